@@ -1,0 +1,7 @@
+package io.oauthedge.contract.config;
+
+/** What the upstream gets of an admitted request's Authorization. */
+public enum AuthorizationForwarding {
+  KEEP,
+  REMOVE
+}

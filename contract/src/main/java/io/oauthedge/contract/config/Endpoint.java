@@ -1,0 +1,9 @@
+package io.oauthedge.contract.config;
+
+/** One address of an upstream. */
+public record Endpoint(String address, int port) {
+  public Endpoint {
+    Require.text(address, "endpoints[].address");
+    Require.port(port, "endpoints[].port");
+  }
+}

@@ -1,0 +1,67 @@
+package io.oauthedge.contract.report;
+
+import io.oauthedge.contract.ContractVersion;
+import io.oauthedge.contract.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a pod serves with and what it has seen: dataplane → operator.
+ *
+ * @param startedAt identifies the process: counters begin anew with it
+ * @param reportedAt when this report was taken, by the pod's clock
+ * @param generation the resource's generation that the served configuration was made from
+ * @param configHash hash of the configuration that it serves with
+ * @param files digests of the files that it serves with, by path
+ * @param endpointEpoch epoch of the endpoint snapshot in use; 0 before the first
+ * @param ready whether the pod takes traffic
+ * @param notReadyMessage why it does not; empty when ready
+ */
+public record EdgeReport(
+    int version,
+    Instant startedAt,
+    Instant reportedAt,
+    long generation,
+    String configHash,
+    Map<String, String> files,
+    long endpointEpoch,
+    boolean ready,
+    String notReadyMessage,
+    FlowReport flow,
+    List<IssuerReport> issuers,
+    Tally tally)
+    implements Versioned {
+  public EdgeReport {
+    files = Map.copyOf(files);
+    issuers = List.copyOf(issuers);
+  }
+
+  /** A report in the current contract version. */
+  public static EdgeReport of(
+      Instant startedAt,
+      Instant reportedAt,
+      long generation,
+      String configHash,
+      Map<String, String> files,
+      long endpointEpoch,
+      boolean ready,
+      String notReadyMessage,
+      FlowReport flow,
+      List<IssuerReport> issuers,
+      Tally tally) {
+    return new EdgeReport(
+        ContractVersion.CURRENT,
+        startedAt,
+        reportedAt,
+        generation,
+        configHash,
+        files,
+        endpointEpoch,
+        ready,
+        notReadyMessage,
+        flow,
+        issuers,
+        tally);
+  }
+}

@@ -1,0 +1,26 @@
+package io.oauthedge.contract.report;
+
+import java.util.List;
+
+/**
+ * Counters since the pod's start; they only grow.
+ *
+ * @param requests all requests on the listeners but reserved paths
+ * @param admitted requests that passed with a verified token
+ * @param open requests that passed without a token: public routes and preflights
+ * @param rejected requests that the edge refused
+ * @param reasons refusals and findings by reason and hop
+ * @param headerFates anomalies by header, fate and hop
+ */
+public record Tally(
+    long requests,
+    long admitted,
+    long open,
+    long rejected,
+    List<ReasonCount> reasons,
+    List<FateCount> headerFates) {
+  public Tally {
+    reasons = List.copyOf(reasons);
+    headerFates = List.copyOf(headerFates);
+  }
+}

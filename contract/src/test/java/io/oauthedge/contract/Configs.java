@@ -1,0 +1,81 @@
+package io.oauthedge.contract;
+
+import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.AccessLogConfig;
+import io.oauthedge.contract.config.AuthorizationForwarding;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EdgeIdentity;
+import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.PathType;
+import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.contract.config.UpstreamProtocol;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configurations that tests begin from. */
+public final class Configs {
+  private Configs() {}
+
+  /** One issuer, one protected route, one upstream. */
+  public static EdgeConfig orders() {
+    return EdgeConfig.of(
+        new EdgeIdentity("shop", "orders", 1),
+        List.of("orders.example.com"),
+        new ListenerConfig(
+            8080,
+            8443,
+            Optional.of(new TlsConfig("/tls/tls.crt", "/tls/tls.key", "TLSv1.2")),
+            PlaintextPolicy.REDIRECT,
+            650_000,
+            10_000,
+            20_000),
+        List.of("10.0.0.0/8"),
+        List.of(
+            new IssuerConfig(
+                "shop",
+                "https://idp.example.com/realms/shop",
+                List.of("orders-api"),
+                List.of("https://idp.example.com/realms/shop/.well-known/openid-configuration"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("RS256", "ES256"),
+                30_000,
+                List.of(),
+                List.of("at+jwt", "JWT"))),
+        List.of(
+            new RouteConfig(
+                "all",
+                "/",
+                PathType.PREFIX,
+                Set.of(),
+                Access.PROTECTED,
+                List.of(),
+                List.of(),
+                "default",
+                Optional.empty())),
+        List.of(
+            new UpstreamConfig(
+                "default",
+                UpstreamProtocol.HTTP1,
+                "orders",
+                8080,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                2_000,
+                30_000,
+                60_000)),
+        new HeaderConfig(AuthorizationForwarding.KEEP, List.of(), 65_536, List.of()),
+        new ReadinessConfig(Optional.empty(), true),
+        new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
+        Map.of("/tls/tls.crt", "aa", "/tls/tls.key", "bb"));
+  }
+}
