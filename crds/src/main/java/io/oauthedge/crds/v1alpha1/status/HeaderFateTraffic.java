@@ -1,0 +1,15 @@
+package io.oauthedge.crds.v1alpha1.status;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** Requests in which a header met a fate. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record HeaderFateTraffic(
+    @JsonPropertyDescription("Header.") @Required String header,
+    @JsonPropertyDescription("Fate.") @Required String fate,
+    @JsonPropertyDescription("Hop.") @Required String hop,
+    @JsonPropertyDescription("Requests.") @Required Long count) {}

@@ -1,0 +1,27 @@
+package io.oauthedge.crds.v1alpha1.status;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator has observed. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OAuthEdgeStatus(
+    @JsonPropertyDescription("Generation that this status speaks of.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("Conditions.") List<Condition> conditions,
+    @JsonPropertyDescription("Pods.") @Nullable Replicas replicas,
+    @JsonPropertyDescription("Addresses at which clients reach the edge.") List<String> endpoints,
+    @JsonPropertyDescription("Issuers as the pods see them.") List<IssuerStatus> issuers,
+    @JsonPropertyDescription("The served certificate.") @Nullable CertificateStatus certificate,
+    @JsonPropertyDescription("Requests within a moving window.") @Nullable Traffic traffic) {
+  public OAuthEdgeStatus {
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    issuers = issuers == null ? List.of() : List.copyOf(issuers);
+  }
+}
