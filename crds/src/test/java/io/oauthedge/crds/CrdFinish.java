@@ -1,0 +1,86 @@
+package io.oauthedge.crds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finishes a generated CRD: list types, whole-number bounds, object defaults. */
+final class CrdFinish {
+  private static final List<String> WHOLE_NUMBERS = List.of("minimum", "maximum");
+
+  private CrdFinish() {}
+
+  static ObjectNode apply(ObjectNode crd) {
+    ObjectNode schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+    wholeNumbers(schema);
+    defaultObjects((ObjectNode) schema.path("spec"));
+    conditionsAsMap((ObjectNode) schema.at("/status/properties/conditions"));
+    columnsAsDeclared((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
+    crd.withObject("/spec/names").putArray("categories").add("oauthedge");
+    return crd;
+  }
+
+  /** The generator prints 1.0 for 1. */
+  private static void wholeNumbers(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      for (String bound : WHOLE_NUMBERS) {
+        JsonNode value = object.path(bound);
+        if (value.isDouble() && value.doubleValue() == Math.rint(value.doubleValue())) {
+          object.put(bound, value.longValue());
+        }
+      }
+    }
+    node.forEach(CrdFinish::wholeNumbers);
+  }
+
+  /**
+   * Defaults inside an absent object do not apply: give the object itself a default, when all of
+   * its required fields allow that and something in it has one.
+   */
+  private static boolean defaultObjects(ObjectNode object) {
+    boolean any = false;
+    for (JsonNode property : new ArrayList<>(list(object.path("properties")))) {
+      ObjectNode child = (ObjectNode) property;
+      boolean inner = child.path("type").asText().equals("object") && defaultObjects(child);
+      if (inner && !child.has("required") && !child.has("default")) {
+        child.putObject("default");
+      }
+      if (child.path("items") instanceof ObjectNode items) {
+        defaultObjects(items);
+      }
+      any |= child.has("default");
+    }
+    return any;
+  }
+
+  private static List<JsonNode> list(JsonNode node) {
+    var all = new ArrayList<JsonNode>();
+    node.forEach(all::add);
+    return all;
+  }
+
+  /** The generator sorts columns by path; kubectl prints them in the order of the list. */
+  private static void columnsAsDeclared(ArrayNode columns) {
+    var names =
+        Stream.of(OAuthEdge.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+            .map(AdditionalPrinterColumn::name)
+            .toList();
+    var ordered = list(columns);
+    ordered.sort(Comparator.comparingInt(column -> names.indexOf(column.path("name").asText())));
+    columns.removeAll().addAll(ordered);
+  }
+
+  /** Conditions merge by type, or another manager's would be lost. */
+  private static void conditionsAsMap(ObjectNode conditions) {
+    conditions.put("x-kubernetes-list-type", "map");
+    conditions.putArray("x-kubernetes-list-map-keys").add("type");
+    ArrayNode required = ((ObjectNode) conditions.path("items")).putArray("required");
+    List.of("type", "status", "lastTransitionTime", "reason", "message").forEach(required::add);
+  }
+}
