@@ -20,6 +20,8 @@ final class CrdFinish {
     ObjectNode schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema/properties");
     wholeNumbers(schema);
     defaultObjects((ObjectNode) schema.path("spec"));
+    mapByName(schema, "/spec/properties/routes");
+    mapByName(schema, "/spec/properties/upstreams");
     conditionsAsMap((ObjectNode) schema.at("/status/properties/conditions"));
     columnsAsDeclared((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
     crd.withObject("/spec/names").putArray("categories").add("oauthedge");
@@ -45,10 +47,14 @@ final class CrdFinish {
    */
   private static boolean defaultObjects(ObjectNode object) {
     boolean any = false;
-    for (JsonNode property : new ArrayList<>(list(object.path("properties")))) {
-      ObjectNode child = (ObjectNode) property;
+    var required = list(object.path("required")).stream().map(JsonNode::asText).toList();
+    for (var property : object.path("properties").properties()) {
+      ObjectNode child = (ObjectNode) property.getValue();
       boolean inner = child.path("type").asText().equals("object") && defaultObjects(child);
-      if (inner && !child.has("required") && !child.has("default")) {
+      if (inner
+          && !child.has("required")
+          && !child.has("default")
+          && !required.contains(property.getKey())) {
         child.putObject("default");
       }
       if (child.path("items") instanceof ObjectNode items) {
@@ -74,6 +80,13 @@ final class CrdFinish {
     var ordered = list(columns);
     ordered.sort(Comparator.comparingInt(column -> names.indexOf(column.path("name").asText())));
     columns.removeAll().addAll(ordered);
+  }
+
+  /** Unique names, and server-side apply that merges by them. */
+  private static void mapByName(ObjectNode schema, String list) {
+    ObjectNode node = (ObjectNode) schema.at(list);
+    node.put("x-kubernetes-list-type", "map");
+    node.putArray("x-kubernetes-list-map-keys").add("name");
   }
 
   /** Conditions merge by type, or another manager's would be lost. */

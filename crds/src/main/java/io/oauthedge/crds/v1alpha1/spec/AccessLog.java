@@ -4,13 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 
 /** The access log. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AccessLog(
-    @JsonPropertyDescription("Which requests get a line.") @Default("All") AccessLogLevel level,
-    @JsonPropertyDescription("Share of admitted requests that get a line, in percent.")
+    @JsonPropertyDescription("Which requests get a line: All, Rejected or None. Default All.")
+        @Default("All")
+        AccessLogLevel level,
+    @JsonPropertyDescription(
+            "Share of passed requests that get a line, 0 to 100 percent; refused ones always do. Default 100.")
+        @Min(0)
+        @Max(100)
         @Default("100")
         Integer samplePercent) {
   private static final int ALL_OF_THEM = 100;

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -15,17 +19,29 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DeploymentOptions(
-    @JsonPropertyDescription("Wanted pods.") @Default("2") Integer replicas,
-    @JsonPropertyDescription("Image of the proxy.") @Nullable String image,
-    @JsonPropertyDescription("Names of pull Secrets.") List<String> imagePullSecrets,
-    @JsonPropertyDescription("Requests and limits.") @Nullable ResourceRequirements resources,
-    @JsonPropertyDescription("How pods are spread.") @Default("SpreadNodes")
+    @JsonPropertyDescription("Wanted pods, 0 to 1000. Default 2.") @Min(0) @Max(1000) @Default("2")
+        Integer replicas,
+    @JsonPropertyDescription("Image of the proxy. Default: the operator's OAUTHEDGE_IMAGE.")
+        @Size(min = 1, max = 512)
+        @Nullable String image,
+    @JsonPropertyDescription("Names of pull Secrets, up to 8.") @Size(min = 0, max = 8)
+        List<@Size(min = 1, max = 253) @Pattern(Formats.OBJECT_NAME) String> imagePullSecrets,
+    @JsonPropertyDescription(
+            "Requests and limits of the container, as in a pod. Default: requests of 250m CPU and 256Mi memory, limit of 512Mi memory.")
+        @Nullable ResourceRequirements resources,
+    @JsonPropertyDescription(
+            "SpreadNodes, SpreadZones or None: how pods of this edge keep apart. Default SpreadNodes.")
+        @Default("SpreadNodes")
         PodAffinityPolicy podAffinity,
-    @JsonPropertyDescription("Raw affinity, instead of the policy.") @Nullable Affinity affinity,
-    @JsonPropertyDescription("Tolerations.") List<Toleration> tolerations,
-    @JsonPropertyDescription("Raw spread constraints, beside the policy.")
+    @JsonPropertyDescription("Affinity, as in a pod; takes the place of what podAffinity renders.")
+        @Nullable Affinity affinity,
+    @JsonPropertyDescription("Tolerations, as in a pod, up to 16.") @Size(min = 0, max = 16)
+        List<Toleration> tolerations,
+    @JsonPropertyDescription(
+            "Spread constraints, as in a pod, up to 8; beside those of podAffinity.")
+        @Size(min = 0, max = 8)
         List<TopologySpreadConstraint> topologySpreadConstraints,
-    @JsonPropertyDescription("How many pods may be gone by choice.")
+    @JsonPropertyDescription("How many pods may be gone by choice. Default maxUnavailable 1.")
         DisruptionBudget disruptionBudget,
     @JsonPropertyDescription("Labels and annotations of the pods.")
         PodTemplateMetadata podTemplate) {

@@ -4,23 +4,45 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How clients from outside the cluster reach the edge. */
+@ValidationRule(
+    value =
+        "self.type == 'LoadBalancer' || !(has(self.externalTrafficPolicy) || has(self.loadBalancerClass) || has(self.sourceRanges))",
+    message =
+        "externalTrafficPolicy, loadBalancerClass and sourceRanges work only with type: LoadBalancer; remove them or change the type")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExternalAccess(
-    @JsonPropertyDescription("Type of the Service.") @Default("LoadBalancer")
+    @JsonPropertyDescription(
+            "Type of the Service: LoadBalancer, or ClusterIP when something of your own stands in front. Default LoadBalancer.")
+        @Default("LoadBalancer")
         ExternalAccessType type,
-    @JsonPropertyDescription("CIDRs whose X-Forwarded-* and Forwarded are believed.")
-        List<String> trustedProxies,
-    @JsonPropertyDescription("Service.spec.externalTrafficPolicy.")
+    @JsonPropertyDescription(
+            "CIDRs, up to 64, whose X-Forwarded-* and Forwarded (RFC 7239) are believed, read from the right. Everybody else's are dropped. Keep them narrow: a network that holds pods lets any pod pose as the load balancer. Default none.")
+        @Size(min = 0, max = 64)
+        List<@Size(min = 1, max = 43) @Pattern(Formats.CIDR) String> trustedProxies,
+    @JsonPropertyDescription(
+            "Service.spec.externalTrafficPolicy: Local keeps the client's address and skips nodes without a pod. Default: the cluster's (Cluster).")
         @Nullable ExternalTrafficPolicy externalTrafficPolicy,
-    @JsonPropertyDescription("Service.spec.loadBalancerClass.") @Nullable String loadBalancerClass,
-    @JsonPropertyDescription("Service.spec.loadBalancerSourceRanges.") List<String> sourceRanges,
-    @JsonPropertyDescription("Annotations of the Service.") Map<String, String> annotations) {
+    @JsonPropertyDescription(
+            "Service.spec.loadBalancerClass: which load balancer implementation is asked. Kubernetes allows no change of it later.")
+        @Size(min = 1, max = 253)
+        @Nullable String loadBalancerClass,
+    @JsonPropertyDescription(
+            "CIDRs, up to 64, of clients that the load balancer lets in (Service.spec.loadBalancerSourceRanges). Default all.")
+        @Size(min = 0, max = 64)
+        List<@Size(min = 1, max = 43) @Pattern(Formats.CIDR) String> sourceRanges,
+    @JsonPropertyDescription(
+            "Annotations of the Service, up to 64, as load balancer controllers read them.")
+        @Size(min = 0, max = 64)
+        Map<@Size(max = 317) String, @Size(max = 4096) String> annotations) {
   static final ExternalAccess DEFAULTS =
       new ExternalAccess(
           ExternalAccessType.LOAD_BALANCER, List.of(), null, null, List.of(), Map.of());

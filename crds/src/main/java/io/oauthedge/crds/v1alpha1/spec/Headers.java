@@ -4,18 +4,41 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** What happens to headers. */
+@ValidationRule(
+    value =
+        "!has(self.preserve) || self.preserve.all(h, !(h.lowerAscii() in ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']))",
+    message =
+        "preserve names a hop-by-hop header, which every proxy must remove (RFC 9110 section 7.6.1); drop it from the list")
+@ValidationRule(
+    value =
+        "!has(self.claimHeaders) || self.claimHeaders.all(a, self.claimHeaders.exists_one(b, b.header.lowerAscii() == a.header.lowerAscii()))",
+    message = "claimHeaders sets one header twice; give each claim its own")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Headers(
-    @JsonPropertyDescription("What the upstream gets of Authorization.") @Default("Keep")
+    @JsonPropertyDescription(
+            "What the upstream gets of Authorization: Keep or Remove. Default Keep.")
+        @Default("Keep")
         AuthorizationForwarding authorization,
-    @JsonPropertyDescription("Names to watch beside Authorization.") List<String> preserve,
-    @JsonPropertyDescription("Limit of all header fields together.") @Default("64Ki")
+    @JsonPropertyDescription(
+            "Names, up to 32, that are watched beside Authorization: an anomaly is counted in status.traffic.headerFates.")
+        @Size(min = 0, max = 32)
+        List<@Size(min = 1, max = 128) @Pattern(Formats.HEADER_NAME) String> preserve,
+    @JsonPropertyDescription(
+            "Limit of all header fields together, both ways, 4Ki to 256Ki bytes; above it 431 (RFC 6585 section 5). Keep it above the limit of every proxy in front. Default 64Ki.")
+        @Size(min = 1, max = 6)
+        @Pattern(Formats.HEADER_SIZE)
+        @Default("64Ki")
         String maxSize,
-    @JsonPropertyDescription("Claims that the upstream gets as headers.")
+    @JsonPropertyDescription(
+            "Claims, up to 32, that the upstream gets as headers. Copies sent by clients are removed first, on every route.")
+        @Size(min = 0, max = 32)
         List<ClaimHeader> claimHeaders) {
   private static final String DEFAULT_MAX_SIZE = "64Ki";
   static final Headers DEFAULTS =

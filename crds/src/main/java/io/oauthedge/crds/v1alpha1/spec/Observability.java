@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** Logs. */
+/** What the edge writes down. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Observability(@JsonPropertyDescription("The access log.") AccessLog accessLog) {
+public record Observability(
+    @JsonPropertyDescription(
+            "The access log: one JSON line a request on standard output, never a token.")
+        AccessLog accessLog) {
   static final Observability DEFAULTS = new Observability(AccessLog.DEFAULTS);
 
   public Observability {

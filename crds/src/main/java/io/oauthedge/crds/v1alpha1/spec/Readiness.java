@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Readiness(
-    @JsonPropertyDescription("The flow to exercise.") @Nullable TokenEndpoint tokenEndpoint,
-    @JsonPropertyDescription("What an unhealthy flow does.") @Default("RouteAway")
+    @JsonPropertyDescription(
+            "Exercise the real flow: get a token by client credentials (RFC 6749 section 4.4) and validate it. Without it, ready means that every issuer's keys are known.")
+        @Nullable TokenEndpoint tokenEndpoint,
+    @JsonPropertyDescription(
+            "What an unhealthy flow does. RouteAway: pods become unready and leave the load balancer. KeepServing: pods go on, for tokens already issued; the condition tells. Default RouteAway.")
+        @Default("RouteAway")
         OnAuthorizationServerFailure onAuthorizationServerFailure) {
   static final Readiness DEFAULTS = new Readiness(null, OnAuthorizationServerFailure.ROUTE_AWAY);
 

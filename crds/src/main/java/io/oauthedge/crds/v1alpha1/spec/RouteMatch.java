@@ -4,15 +4,26 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** Which requests a route takes. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RouteMatch(
-    @JsonPropertyDescription("Path to compare.") @Default("/") String path,
-    @JsonPropertyDescription("How the path is compared.") @Default("Prefix") PathType pathType,
-    @JsonPropertyDescription("HTTP methods; all when empty.") List<String> methods) {
+    @JsonPropertyDescription("Path to compare, decoded and normalised. Default /.")
+        @Size(min = 1, max = 512)
+        @Pattern(Formats.PATH)
+        @Default("/")
+        String path,
+    @JsonPropertyDescription(
+            "Prefix: whole segments from the left. Exact: the whole path. Default Prefix.")
+        @Default("Prefix")
+        PathType pathType,
+    @JsonPropertyDescription("HTTP methods in upper case, up to 9. Default all.")
+        @Size(min = 0, max = 9)
+        List<@Size(min = 1, max = 16) @Pattern(Formats.METHOD) String> methods) {
   private static final String DEFAULT_PATH = "/";
   static final RouteMatch DEFAULTS = new RouteMatch(DEFAULT_PATH, PathType.PREFIX, List.of());
 

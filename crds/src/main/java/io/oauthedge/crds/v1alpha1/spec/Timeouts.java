@@ -4,14 +4,29 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 
 /** Limits towards an upstream. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Timeouts(
-    @JsonPropertyDescription("For a new connection.") @Default("2s") String connect,
-    @JsonPropertyDescription("Until the response head.") @Default("30s") String response,
-    @JsonPropertyDescription("Between two pieces of a body.") @Default("60s") String idle) {
+    @JsonPropertyDescription("Limit for a new connection, 1ms to 1m. Default 2s.")
+        @Size(min = 1, max = 20)
+        @Pattern(Formats.DURATION)
+        @Default("2s")
+        String connect,
+    @JsonPropertyDescription("Limit until the response head, 1ms to 24h. Default 30s.")
+        @Size(min = 1, max = 20)
+        @Pattern(Formats.DURATION)
+        @Default("30s")
+        String response,
+    @JsonPropertyDescription(
+            "Limit between two pieces of a body or stream, 1ms to 24h. Default 60s.")
+        @Size(min = 1, max = 20)
+        @Pattern(Formats.DURATION)
+        @Default("60s")
+        String idle) {
   private static final String CONNECT = "2s";
   private static final String RESPONSE = "30s";
   private static final String IDLE = "60s";

@@ -4,23 +4,51 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The flow that readiness exercises. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TokenEndpoint(
-    @JsonPropertyDescription("Secret with client-id and client-secret.") @Required
+    @JsonPropertyDescription(
+            "Secret in the same namespace with client-id and client-secret, for client_secret_basic (RFC 6749 section 2.3.1).")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.OBJECT_NAME)
+        @Required
         String clientSecretName,
-    @JsonPropertyDescription("Name of the issuer; the first when absent.") @Nullable String issuer,
-    @JsonPropertyDescription("Token endpoint; from the issuer's metadata when absent.")
+    @JsonPropertyDescription("Name of the issuer. Default: the first.")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.HOST)
+        @Nullable String issuer,
+    @JsonPropertyDescription("Token endpoint. Default: token_endpoint of the issuer's metadata.")
+        @Size(min = 1, max = 512)
+        @Pattern(Formats.AUTHORIZATION_SERVER_URL)
         @Nullable String url,
-    @JsonPropertyDescription("Scopes to ask for.") @Nullable String scope,
-    @JsonPropertyDescription("Between two rounds.") @Default("10s") String interval,
-    @JsonPropertyDescription("Failed rounds in a row until unhealthy.") @Default("3")
+    @JsonPropertyDescription("Scopes to ask for, separated by spaces. Default none.")
+        @Size(min = 1, max = 1024)
+        @Pattern(Formats.SCOPES)
+        @Nullable String scope,
+    @JsonPropertyDescription(
+            "Between two rounds, 1s to 1h, jittered by up to a tenth. Default 10s.")
+        @Size(min = 1, max = 20)
+        @Pattern(Formats.DURATION)
+        @Default("10s")
+        String interval,
+    @JsonPropertyDescription(
+            "Failed rounds in a row until the flow is unhealthy, 1 to 20. Default 3.")
+        @Min(1)
+        @Max(20)
+        @Default("3")
         Integer failureThreshold,
-    @JsonPropertyDescription("Good rounds in a row until healthy.") @Default("1")
+    @JsonPropertyDescription("Good rounds in a row until it is healthy again, 1 to 20. Default 1.")
+        @Min(1)
+        @Max(20)
+        @Default("1")
         Integer successThreshold) {
   private static final String DEFAULT_INTERVAL = "10s";
   private static final int DEFAULT_FAILURE_THRESHOLD = 3;

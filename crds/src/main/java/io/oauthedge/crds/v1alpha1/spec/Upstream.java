@@ -4,19 +4,46 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** An application behind the edge. */
+@ValidationRule(
+    value = "has(self.service) != has(self.url)",
+    message = "give service or url, exactly one")
+@ValidationRule(
+    value = "!has(self.tls) || self.protocol in ['HTTPS', 'HTTPS_H2']",
+    message = "tls works only with protocol HTTPS or HTTPS_H2; remove it or change the protocol")
+@ValidationRule(
+    value =
+        "!has(self.url) || self.url.startsWith('https://') == (self.protocol in ['HTTPS', 'HTTPS_H2'])",
+    message =
+        "the url's scheme and protocol disagree: https goes with HTTPS or HTTPS_H2, http with HTTP1 or H2C")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Upstream(
-    @JsonPropertyDescription("Name that routes refer to.") @Default("default") String name,
-    @JsonPropertyDescription("Service in the same namespace.") @Nullable ServiceReference service,
-    @JsonPropertyDescription("Origin outside the cluster, instead of service.")
+    @JsonPropertyDescription("Name that routes refer to; unique. Default \"default\".")
+        @Size(min = 1, max = 63)
+        @Pattern(Formats.NAME)
+        @Default("default")
+        String name,
+    @JsonPropertyDescription(
+            "Service in the same namespace; the edge sends to its ready endpoints directly.")
+        @Nullable ServiceReference service,
+    @JsonPropertyDescription(
+            "Origin outside the cluster: scheme, host and port, no path. Instead of service.")
+        @Size(min = 1, max = 300)
+        @Pattern(Formats.ORIGIN)
         @Nullable String url,
-    @JsonPropertyDescription("What is spoken to it.") @Default("HTTP1") UpstreamProtocol protocol,
-    @JsonPropertyDescription("TLS towards it.") @Nullable UpstreamTls tls,
-    @JsonPropertyDescription("Limits.") Timeouts timeouts) {
+    @JsonPropertyDescription(
+            "HTTP1, H2C (HTTP/2 in plaintext, RFC 9113 section 3.3), HTTPS (HTTP/1.1 over TLS), HTTPS_H2 (HTTP/2 over TLS). Default HTTP1.")
+        @Default("HTTP1")
+        UpstreamProtocol protocol,
+    @JsonPropertyDescription("TLS towards the upstream; with HTTPS and HTTPS_H2 only.")
+        @Nullable UpstreamTls tls,
+    @JsonPropertyDescription("Limits towards the upstream.") Timeouts timeouts) {
   private static final String DEFAULT_NAME = "default";
 
   public Upstream {

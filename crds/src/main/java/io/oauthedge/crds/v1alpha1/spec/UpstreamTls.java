@@ -3,11 +3,21 @@ package io.oauthedge.crds.v1alpha1.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** TLS towards an upstream. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record UpstreamTls(
-    @JsonPropertyDescription("Secret with ca.crt.") @Nullable String caSecretName,
-    @JsonPropertyDescription("Name to ask for and to verify.") @Nullable String serverName) {}
+    @JsonPropertyDescription(
+            "Secret in the same namespace with ca.crt (PEM), in which the upstream's certificate chain must end. Default: the system's authorities. Verification cannot be switched off.")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.OBJECT_NAME)
+        @Nullable String caSecretName,
+    @JsonPropertyDescription(
+            "Name to ask for (SNI) and to verify. Default: the Service's DNS name or the url's host.")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.HOST)
+        @Nullable String serverName) {}

@@ -1,0 +1,54 @@
+package io.oauthedge.crds.v1alpha1.spec;
+
+/** The patterns of the schema, in RE2 as the API server reads them. */
+final class Formats {
+  /** A DNS name in lower case (RFC 1123). */
+  static final String HOST = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+  /** A label (RFC 1123). */
+  static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+  /** The name of a Kubernetes object. */
+  static final String OBJECT_NAME = HOST;
+
+  /** An IPv4 or IPv6 network in CIDR notation. */
+  static final String CIDR = "^[0-9a-fA-F:.]+/[0-9]{1,3}$";
+
+  /** Whole numbers with units, as Gateway API writes durations (GEP-2257). */
+  static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
+
+  /** https, or http to this machine for trying out; no query or fragment (RFC 8414 section 2). */
+  static final String AUTHORIZATION_SERVER_URL =
+      "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|[a-z0-9-]+(\\.[a-z0-9-]+)*\\.localhost)(:[0-9]{1,5})?)(/[^\\s?#]*)?$";
+
+  /** Scheme, host and port. */
+  static final String ORIGIN = "^https?://[^\\s/?#@]+$";
+
+  /** A field name (RFC 9110 section 5.1). */
+  static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
+
+  /** 4Ki to 256Ki. */
+  static final String HEADER_SIZE = "^([4-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-6])Ki$";
+
+  /** An absolute path without query, fragment or dot segments to be resolved. */
+  static final String PATH = "^/[^\\s?#]*$";
+
+  /** A scope token (RFC 6749 section 3.3). */
+  static final String SCOPE = "^[!#-\\[\\]-~]+$";
+
+  /** Scope tokens separated by single spaces. */
+  static final String SCOPES = "^[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*$";
+
+  /** A media type's short form for typ (RFC 7515 section 4.1.9). */
+  static final String TYPE = "^[A-Za-z0-9!#$&^_.+-]+$";
+
+  /** Asymmetric JWS algorithms (RFC 7518 section 3.1, RFC 8037). */
+  static final String ALGORITHM = "^((RS|PS|ES)(256|384|512)|EdDSA)$";
+
+  /** An HTTP method in upper case. */
+  static final String METHOD = "^[A-Z]+$";
+
+  static final String TLS_VERSION = "^TLSv1\\.[23]$";
+
+  private Formats() {}
+}
