@@ -1,0 +1,34 @@
+package io.oauthedge.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.oauthedge.crds.schema.CrdSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SamplesTest {
+  private static final CrdSchema SCHEMA = CrdSchema.ofOAuthEdge();
+
+  static Stream<Path> samples() throws IOException {
+    try (var files = Files.list(Path.of("samples"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everySampleIsAnOAuthEdgeThatAnApiServerAccepts(Path sample) throws IOException {
+    var resource = (ObjectNode) Serialization.unmarshal(Files.readString(sample), JsonNode.class);
+
+    assertThat(resource.path("kind").asText()).isEqualTo("OAuthEdge");
+    assertThat(SCHEMA.unknownFields(resource)).isEmpty();
+    assertThat(SCHEMA.violations(SCHEMA.withDefaults(resource))).isEmpty();
+  }
+}
