@@ -1,0 +1,110 @@
+package io.oauthedge.dataplane.process.edge;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A small authority that issues the certificates of one test. */
+public final class CertificateAuthority {
+  private final X500Name name;
+  private final KeyPair keys;
+  private final X509Certificate certificate;
+
+  /** A certificate and its PKCS#8 key, both as PEM. */
+  public record Issued(String certificatePem, String keyPem) {}
+
+  public CertificateAuthority(String commonName) {
+    name = new X500Name("CN=" + commonName);
+    keys = newKeys();
+    certificate = sign(name, keys, new String[0]);
+  }
+
+  public String certificatePem() {
+    return pem(certificate);
+  }
+
+  /** A new key and a certificate for these DNS names, good as server and as client. */
+  public Issued issue(String... dnsNames) {
+    KeyPair subjectKeys = newKeys();
+    X509Certificate issued = sign(new X500Name("CN=" + dnsNames[0]), subjectKeys, dnsNames);
+    try {
+      return new Issued(pem(issued), pem(new JcaPKCS8Generator(subjectKeys.getPrivate(), null)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private X509Certificate sign(X500Name subject, KeyPair subjectKeys, String[] dnsNames) {
+    Instant now = Instant.now();
+    var builder =
+        new JcaX509v3CertificateBuilder(
+            name,
+            new BigInteger(64, new SecureRandom()).add(BigInteger.ONE),
+            Date.from(now.minus(Duration.ofHours(1))),
+            Date.from(now.plus(Duration.ofDays(1))),
+            subject,
+            subjectKeys.getPublic());
+    try {
+      boolean isAuthority = dnsNames.length == 0;
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+      if (!isAuthority) {
+        builder.addExtension(
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(
+                Stream.of(dnsNames)
+                    .map(dnsName -> new GeneralName(GeneralName.dNSName, dnsName))
+                    .toArray(GeneralName[]::new)));
+      }
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              builder.build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("the test's certificate authority failed", e);
+    }
+  }
+
+  private static KeyPair newKeys() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK lacks P-256", e);
+    }
+  }
+
+  private static String pem(Object object) {
+    var text = new StringWriter();
+    try (var writer = new JcaPEMWriter(text)) {
+      writer.writeObject(object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

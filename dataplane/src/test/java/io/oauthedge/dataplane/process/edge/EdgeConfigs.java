@@ -1,0 +1,171 @@
+package io.oauthedge.dataplane.process.edge;
+
+import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.AccessLogConfig;
+import io.oauthedge.contract.config.AuthorizationForwarding;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EdgeIdentity;
+import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.PathType;
+import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.contract.config.TokenEndpointProbe;
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.dataplane.process.support.FreePort;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Composes the configuration of a test's edge; what a test does not say has a default. */
+public final class EdgeConfigs {
+  public static final String HOST = "orders.example.com";
+  public static final String NAMESPACE = "shop";
+  public static final String NAME = "orders";
+  public static final String AUDIENCE = "orders-api";
+
+  static final String TLS_CERTIFICATE = "/etc/oauthedge/tls/orders-tls/tls.crt";
+  static final String TLS_KEY = "/etc/oauthedge/tls/orders-tls/tls.key";
+  static final String CLIENT_ID = "/etc/oauthedge/client/orders-client/client-id";
+  static final String CLIENT_SECRET = "/etc/oauthedge/client/orders-client/client-secret";
+
+  private final int httpPort = FreePort.on("127.0.0.1");
+  private final int httpsPort = FreePort.on("127.0.0.1");
+  private final String issuer;
+  private final String metadataUrl;
+  private final int upstreamPort;
+  private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
+  private List<String> trustedProxies = List.of();
+  private List<String> scopes = List.of();
+  private List<String> preserve = List.of();
+  private ReadinessConfig readiness = new ReadinessConfig(Optional.empty(), true);
+  private long drainDelayMillis = 0;
+  private long generation = 1;
+
+  private EdgeConfigs(String issuer, String metadataUrl, int upstreamPort) {
+    this.issuer = issuer;
+    this.metadataUrl = metadataUrl;
+    this.upstreamPort = upstreamPort;
+  }
+
+  /** One issuer, one protected route, one upstream on the loopback address. */
+  public static EdgeConfigs of(String issuer, String metadataUrl, int upstreamPort) {
+    return new EdgeConfigs(issuer, metadataUrl, upstreamPort);
+  }
+
+  /** Plaintext is served behind the proxies on this machine, which say https. */
+  public EdgeConfigs behindTerminatingProxy() {
+    plaintext = PlaintextPolicy.TERMINATED_UPSTREAM;
+    trustedProxies = List.of("127.0.0.0/8");
+    return this;
+  }
+
+  public EdgeConfigs plaintext(PlaintextPolicy policy) {
+    plaintext = policy;
+    return this;
+  }
+
+  public EdgeConfigs scopes(String... all) {
+    scopes = List.of(all);
+    return this;
+  }
+
+  public EdgeConfigs preserve(String... names) {
+    preserve = List.of(names);
+    return this;
+  }
+
+  /** How long the edge serves on after SIGTERM. */
+  public EdgeConfigs drainDelayMillis(long millis) {
+    drainDelayMillis = millis;
+    return this;
+  }
+
+  public EdgeConfigs generation(long number) {
+    generation = number;
+    return this;
+  }
+
+  /** Ready only while the token endpoint gives valid tokens, or regardless of it. */
+  public EdgeConfigs tokenEndpointProbe(
+      long intervalMillis, int failureThreshold, boolean routeAway) {
+    readiness =
+        new ReadinessConfig(
+            Optional.of(
+                new TokenEndpointProbe(
+                    "shop",
+                    Optional.empty(),
+                    CLIENT_ID,
+                    CLIENT_SECRET,
+                    Optional.empty(),
+                    intervalMillis,
+                    failureThreshold,
+                    1)),
+            routeAway);
+    return this;
+  }
+
+  boolean hasTokenEndpointProbe() {
+    return readiness.tokenEndpoint().isPresent();
+  }
+
+  /** The configuration with the digests of the files that it needs, by path. */
+  EdgeConfig build(Map<String, String> files) {
+    return EdgeConfig.of(
+        new EdgeIdentity(NAMESPACE, NAME, generation),
+        List.of(HOST),
+        new ListenerConfig(
+            httpPort,
+            httpsPort,
+            Optional.of(new TlsConfig(TLS_CERTIFICATE, TLS_KEY, "TLSv1.2")),
+            plaintext,
+            120_000,
+            drainDelayMillis,
+            10_000),
+        trustedProxies,
+        List.of(
+            new IssuerConfig(
+                "shop",
+                issuer,
+                List.of(AUDIENCE),
+                List.of(metadataUrl),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("RS256", "ES256"),
+                30_000,
+                List.of(),
+                List.of("at+jwt", "JWT"))),
+        List.of(
+            new RouteConfig(
+                "all",
+                "/",
+                PathType.PREFIX,
+                Set.of(),
+                Access.PROTECTED,
+                scopes,
+                List.of(),
+                "default",
+                Optional.empty())),
+        List.of(
+            new UpstreamConfig(
+                "default",
+                UpstreamProtocol.HTTP1,
+                "127.0.0.1",
+                upstreamPort,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                2_000,
+                30_000,
+                60_000)),
+        new HeaderConfig(AuthorizationForwarding.KEEP, preserve, 65_536, List.of()),
+        readiness,
+        new AccessLogConfig(AccessLogConfig.Level.REJECTED, 100),
+        files);
+  }
+}

@@ -1,0 +1,178 @@
+package io.oauthedge.dataplane.process.edge;
+
+import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.process.support.ManagedProcess;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The real dataplane as an operating-system process, at a loopback address of its own. */
+public final class EdgeProcess implements AutoCloseable {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final EdgeFolder folder;
+  private final EdgeConfig config;
+  private final String address;
+  private ManagedProcess process;
+
+  private EdgeProcess(EdgeFolder folder, EdgeConfig config) {
+    this.folder = folder;
+    this.config = config;
+    this.address = freshLoopbackAddress();
+    folder.writeBootConfig(config);
+    process = launch();
+  }
+
+  /** Starts an edge and waits until it is ready. */
+  public static EdgeProcess start(EdgeConfigs configs) {
+    return start(configs, new EdgeFolder());
+  }
+
+  /** As {@link #start(EdgeConfigs)}, on files that a test prepared. */
+  public static EdgeProcess start(EdgeConfigs configs, EdgeFolder folder) {
+    return new EdgeProcess(folder, folder.sealed(configs));
+  }
+
+  // The inner ports are fixed, so that each edge needs an address of its own, as each pod has.
+  private static String freshLoopbackAddress() {
+    var random = ThreadLocalRandom.current();
+    return "127."
+        + random.nextInt(1, 255)
+        + "."
+        + random.nextInt(1, 255)
+        + "."
+        + random.nextInt(1, 255);
+  }
+
+  private ManagedProcess launch() {
+    try {
+      var edge =
+          ManagedProcess.start(
+              "edge",
+              folder.root(),
+              Map.of("OAUTHEDGE_BIND", address, "OAUTHEDGE_ROOT", folder.root().toString()),
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-XX:+UseSerialGC",
+                  "-Xmx128m",
+                  "-cp",
+                  Path.of("target", "classes").toAbsolutePath()
+                      + ":"
+                      + Files.readString(Path.of("target", "runtime.classpath")).strip(),
+                  "io.oauthedge.dataplane.DataplaneMain",
+                  "--config",
+                  "/etc/oauthedge/config/edge.json",
+                  "--admin-dir",
+                  "/etc/oauthedge/admin"));
+      edge.awaitReady(START_LIMIT, this::isReady);
+      return edge;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public int httpPort() {
+    return config.listeners().httpPort();
+  }
+
+  public int httpsPort() {
+    return config.listeners().httpsPort();
+  }
+
+  /**
+   * {@code address:port} of the plaintext listener, as a load balancer's configuration names it.
+   */
+  public String httpAuthority() {
+    return address + ":" + httpPort();
+  }
+
+  public EdgeFolder folder() {
+    return folder;
+  }
+
+  /** What the kubelet would see. */
+  public boolean isReady() {
+    return probe("/ready").statusCode() == 200;
+  }
+
+  /** The Prometheus page. */
+  public String metrics() {
+    return probe("/metrics").body();
+  }
+
+  private HttpResponse<String> probe(String path) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create("http://" + address + ":" + AdminApi.PROBE_PORT + path))
+              .timeout(Duration.ofSeconds(5))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while probing the edge", e);
+    }
+  }
+
+  /** The access log's lines so far. */
+  public List<JsonObject> accessLog() {
+    return process
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("{") && line.contains("\"outcome\""))
+        .map(JsonObject::new)
+        .toList();
+  }
+
+  public String output() {
+    return process.output();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** SIGTERM, as the kubelet sends it; does not wait. */
+  public void terminate() {
+    process.terminate();
+  }
+
+  /** Waits for the end of a drain; returns the exit code. */
+  public int awaitExit(Duration limit) {
+    return process.awaitExit(limit);
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts the ended edge anew at its old address and waits until it is ready. */
+  public void restart() {
+    process = launch();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.oauthedge.dataplane.process.edge;
+
+import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.ContractCodec;
+import io.oauthedge.contract.Versioned;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.contract.report.EdgeReport;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+
+/** The operator's side of the admin port: mutual TLS with the certificate that it alone has. */
+public final class Operator implements AutoCloseable {
+  private final HttpClientAgent http;
+  private final String address;
+
+  public Operator(Vertx vertx, EdgeProcess edge) {
+    var folder = edge.folder();
+    address = edge.address();
+    http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setSsl(true)
+                .setVerifyHost(true)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(folder.operator().certificatePem()))
+                        .addKeyValue(Buffer.buffer(folder.operator().keyPem())))
+                .setTrustOptions(
+                    new PemTrustOptions()
+                        .addCertValue(Buffer.buffer(folder.adminCa().certificatePem()))));
+  }
+
+  /** Pushes a configuration. */
+  public ApplyReply push(EdgeConfig config) {
+    return call(HttpMethod.PUT, AdminApi.CONFIG, ContractCodec.write(config), ApplyReply.class);
+  }
+
+  public EdgeReport report() {
+    return call(HttpMethod.GET, AdminApi.REPORT, new byte[0], EdgeReport.class);
+  }
+
+  private <T extends Versioned> T call(
+      HttpMethod method, String path, byte[] body, Class<T> answer) {
+    return http.request(
+            new RequestOptions()
+                .setMethod(method)
+                .setServer(SocketAddress.inetSocketAddress(AdminApi.ADMIN_PORT, address))
+                .setHost(AdminApi.podName(EdgeConfigs.NAMESPACE, EdgeConfigs.NAME))
+                .setPort(AdminApi.ADMIN_PORT)
+                .setURI(path)
+                .setTimeout(10_000))
+        .compose(request -> request.send(Buffer.buffer(body)))
+        .compose(response -> response.body())
+        .map(content -> ContractCodec.read(content.getBytes(), answer))
+        .await();
+  }
+
+  @Override
+  public void close() {
+    http.close().await();
+  }
+}
