@@ -1,10 +1,13 @@
 package io.oauthedge.crds;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
+import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +20,12 @@ final class CrdFinish {
   private CrdFinish() {}
 
   static ObjectNode apply(ObjectNode crd) {
-    ObjectNode schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+    ObjectNode root = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
+    ObjectNode schema = (ObjectNode) root.path("properties");
+    root.putArray("required").add("spec");
+    describe(root, OAuthEdge.class);
+    describe((ObjectNode) schema.path("spec"), OAuthEdgeSpec.class);
+    describe((ObjectNode) schema.path("status"), OAuthEdgeStatus.class);
     wholeNumbers(schema);
     defaultObjects((ObjectNode) schema.path("spec"));
     mapByName(schema, "/spec/properties/routes");
@@ -26,6 +34,11 @@ final class CrdFinish {
     columnsAsDeclared((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"));
     crd.withObject("/spec/names").putArray("categories").add("oauthedge");
     return crd;
+  }
+
+  /** The generator knows descriptions of properties, and these have none. */
+  private static void describe(ObjectNode schema, Class<?> type) {
+    schema.put("description", type.getAnnotation(JsonClassDescription.class).value());
   }
 
   /** The generator prints 1.0 for 1. */

@@ -1,6 +1,8 @@
 package io.oauthedge.crds.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -46,6 +48,12 @@ import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
     name = "CERT-EXPIRY",
     jsonPath = ".status.certificate.notAfter",
     priority = 1)
+@JsonClassDescription(
+    "An edge: identical proxy pods in front of one application, which validate every OAuth 2.0 access token and count what happens to requests, by reason and by hop.")
+@ValidationRule(
+    value = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$')",
+    message =
+        "metadata.name becomes part of the names of a Service and labels: use at most 50 of a-z, 0-9 and -, starting with a letter")
 public class OAuthEdge extends CustomResource<OAuthEdgeSpec, OAuthEdgeStatus>
     implements Namespaced {
   private static final long serialVersionUID = 1L;

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Evaluates {@code x-kubernetes-validations} where a value is present. */
+/**
+ * Evaluates {@code x-kubernetes-validations} where a value is present, as for a new resource:
+ * without the rules about a change, which speak of {@code oldSelf}.
+ */
 final class CelCheck {
   private static final ObjectMapper LONGS =
       new ObjectMapper()
@@ -36,7 +39,8 @@ final class CelCheck {
       return all;
     }
     for (JsonNode rule : schema.path("x-kubernetes-validations")) {
-      if (!holds(rule.path("rule").asText(), value)) {
+      String text = rule.path("rule").asText();
+      if (!text.contains("oldSelf") && !holds(text, value)) {
         all.add(path + ": " + rule.path("message").asText());
       }
     }

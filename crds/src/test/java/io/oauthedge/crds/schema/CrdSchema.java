@@ -69,4 +69,22 @@ public final class CrdSchema {
     }
     return List.copyOf(all);
   }
+
+  /** What is wrong with a CRD's own defaults, taken alone as an API server takes them. */
+  public static List<String> violationsOfDefaults(JsonNode crd) {
+    var all = new ArrayList<String>();
+    visitDefaults(crd.at("/spec/versions/0/schema/openAPIV3Schema"), "", new CelCheck(), all);
+    return List.copyOf(all);
+  }
+
+  private static void visitDefaults(
+      JsonNode schema, String path, CelCheck rules, List<String> violations) {
+    for (var property : schema.path("properties").properties()) {
+      String inner = path + "." + property.getKey();
+      violations.addAll(
+          rules.violations(property.getValue().path("default"), property.getValue(), inner));
+      visitDefaults(property.getValue(), inner, rules, violations);
+      visitDefaults(property.getValue().path("items"), inner + "[]", rules, violations);
+    }
+  }
 }

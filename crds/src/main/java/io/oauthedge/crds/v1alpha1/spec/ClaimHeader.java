@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 /** A claim that the upstream gets as a header. */
 @ValidationRule(
     value =
-        "!(self.header.lowerAscii() in ['authorization', 'host', 'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'content-length', 'content-type', 'cookie', 'forwarded', 'via']) && !self.header.lowerAscii().startsWith('x-forwarded-')",
+        "!(self.header.lowerAscii().replace('_', '-') in ['authorization', 'proxy-authorization', 'host', 'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'content-length', 'content-type', 'content-encoding', 'cookie', 'forwarded', 'via', 'x-request-id', 'traceparent', 'tracestate']) && !self.header.lowerAscii().replace('_', '-').startsWith('x-forwarded-')",
     message =
         "header is one that HTTP or the edge itself sets; choose a name of your own, such as X-User")
 @JsonIgnoreProperties(ignoreUnknown = true)

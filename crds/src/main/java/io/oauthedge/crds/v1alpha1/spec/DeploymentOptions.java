@@ -23,6 +23,7 @@ public record DeploymentOptions(
         Integer replicas,
     @JsonPropertyDescription("Image of the proxy. Default: the operator's OAUTHEDGE_IMAGE.")
         @Size(min = 1, max = 512)
+        @Pattern(Formats.IMAGE)
         @Nullable String image,
     @JsonPropertyDescription("Names of pull Secrets, up to 8.") @Size(min = 0, max = 8)
         List<@Size(min = 1, max = 253) @Pattern(Formats.OBJECT_NAME) String> imagePullSecrets,

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!(has(self.minAvailable) && has(self.maxUnavailable))",
     message = "give minAvailable or maxUnavailable, not both")
+@ValidationRule(
+    value =
+        "!has(self.minAvailable) || (type(self.minAvailable) == string ? self.minAvailable.matches('^([0-9]|[1-9][0-9]|100)%$') : self.minAvailable >= 0)",
+    message = "minAvailable is a number of pods or a percentage such as 50%")
+@ValidationRule(
+    value =
+        "!has(self.maxUnavailable) || (type(self.maxUnavailable) == string ? self.maxUnavailable.matches('^([0-9]|[1-9][0-9]|100)%$') : self.maxUnavailable >= 0)",
+    message = "maxUnavailable is a number of pods or a percentage such as 50%")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DisruptionBudget(

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
         "self.type == 'LoadBalancer' || !(has(self.externalTrafficPolicy) || has(self.loadBalancerClass) || has(self.sourceRanges))",
     message =
         "externalTrafficPolicy, loadBalancerClass and sourceRanges work only with type: LoadBalancer; remove them or change the type")
+@ValidationRule(
+    value =
+        "self.type != 'LoadBalancer' || oldSelf.type != 'LoadBalancer' || (has(self.loadBalancerClass) ? self.loadBalancerClass : '') == (has(oldSelf.loadBalancerClass) ? oldSelf.loadBalancerClass : '')",
+    message =
+        "Kubernetes allows no change of loadBalancerClass; set type: ClusterIP, wait until that is applied, then LoadBalancer with the new class")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExternalAccess(

@@ -11,18 +11,21 @@ final class Formats {
   /** The name of a Kubernetes object. */
   static final String OBJECT_NAME = HOST;
 
-  /** An IPv4 or IPv6 network in CIDR notation. */
-  static final String CIDR = "^[0-9a-fA-F:.]+/[0-9]{1,3}$";
+  /** An IPv4 or IPv6 network in CIDR notation (RFC 4632 section 3.1, RFC 4291 section 2.3). */
+  static final String CIDR =
+      "^(((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])"
+          + "|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$";
 
   /** Whole numbers with units, as Gateway API writes durations (GEP-2257). */
   static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
 
   /** https, or http to this machine for trying out; no query or fragment (RFC 8414 section 2). */
   static final String AUTHORIZATION_SERVER_URL =
-      "^(https://[^\\s/?#]+|http://(localhost|127\\.0\\.0\\.1|[a-z0-9-]+(\\.[a-z0-9-]+)*\\.localhost)(:[0-9]{1,5})?)(/[^\\s?#]*)?$";
+      "^(https://[^\\s/?#@]+|http://(localhost|127\\.0\\.0\\.1|[a-z0-9-]+(\\.[a-z0-9-]+)*\\.localhost)(:[0-9]{1,5})?)(/[^\\s?#]*)?$";
 
-  /** Scheme, host and port. */
-  static final String ORIGIN = "^https?://[^\\s/?#@]+$";
+  /** Scheme, host (a name in lower case, an IPv4 or a bracketed IPv6 address) and port. */
+  static final String ORIGIN =
+      "^https?://([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$";
 
   /** A field name (RFC 9110 section 5.1). */
   static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
@@ -30,7 +33,7 @@ final class Formats {
   /** 4Ki to 256Ki. */
   static final String HEADER_SIZE = "^([4-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-6])Ki$";
 
-  /** An absolute path without query, fragment or dot segments to be resolved. */
+  /** An absolute path without query and fragment. */
   static final String PATH = "^/[^\\s?#]*$";
 
   /** A scope token (RFC 6749 section 3.3). */
@@ -48,6 +51,13 @@ final class Formats {
   /** An HTTP method in upper case. */
   static final String METHOD = "^[A-Z]+$";
 
+  /** The value of a label. */
+  static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
+
+  /** An image reference: no white space; the container runtime judges the rest. */
+  static final String IMAGE = "^[^\\s]+$";
+
+  /** The versions that RFC 9325 section 3.1.1 leaves. */
   static final String TLS_VERSION = "^TLSv1\\.[23]$";
 
   private Formats() {}

@@ -12,12 +12,12 @@ import java.util.List;
 /** What happens to headers. */
 @ValidationRule(
     value =
-        "!has(self.preserve) || self.preserve.all(h, !(h.lowerAscii() in ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']))",
+        "!has(self.preserve) || self.preserve.all(h, !(h.lowerAscii().replace('_', '-') in ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']))",
     message =
         "preserve names a hop-by-hop header, which every proxy must remove (RFC 9110 section 7.6.1); drop it from the list")
 @ValidationRule(
     value =
-        "!has(self.claimHeaders) || self.claimHeaders.all(a, self.claimHeaders.exists_one(b, b.header.lowerAscii() == a.header.lowerAscii()))",
+        "!has(self.claimHeaders) || self.claimHeaders.all(a, self.claimHeaders.exists_one(b, b.header.lowerAscii().replace('_', '-') == a.header.lowerAscii().replace('_', '-')))",
     message = "claimHeaders sets one header twice; give each claim its own")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!(has(self.discovery) && has(self.jwksUri))",
     message = "give discovery or jwksUri, not both")
+@ValidationRule(
+    value = "!has(self.clockSkew) || duration(self.clockSkew) <= duration('5m')",
+    message = "clockSkew must be 5m or less; set the clocks right instead")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Issuer(

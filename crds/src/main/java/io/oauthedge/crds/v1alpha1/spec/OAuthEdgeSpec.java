@@ -1,5 +1,6 @@
 package io.oauthedge.crds.v1alpha1.spec;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -39,8 +40,14 @@ import java.util.List;
         "!has(self.readiness.tokenEndpoint) || !has(self.readiness.tokenEndpoint.issuer) || (has(self.issuers) && self.issuers.exists(i, has(i.name) && i.name == self.readiness.tokenEndpoint.issuer))",
     message =
         "readiness.tokenEndpoint.issuer is not the name of an entry of issuers; correct it or name the issuer")
+@ValidationRule(
+    value =
+        "!has(self.readiness.tokenEndpoint) || has(self.readiness.tokenEndpoint.url) || !has(self.issuers) || (has(self.readiness.tokenEndpoint.issuer) ? !self.issuers.exists(i, has(i.name) && i.name == self.readiness.tokenEndpoint.issuer && has(i.jwksUri)) : size(self.issuers) == 0 || !has(self.issuers[0].jwksUri))",
+    message =
+        "readiness.tokenEndpoint.url is required with an issuer that has jwksUri: there is no metadata to learn it from")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonClassDescription("The wanted edge.")
 public record OAuthEdgeSpec(
     @JsonPropertyDescription(
             "Name that clients use, in lower case and without port. A request for another Host gets 404 (UNKNOWN_HOST).")

@@ -3,6 +3,7 @@ package io.oauthedge.crds.v1alpha1.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
 public record PodTemplateMetadata(
     @JsonPropertyDescription("Labels, up to 32, beside the operator's own.")
         @Size(min = 0, max = 32)
-        Map<@Size(max = 317) String, @Size(max = 4096) String> labels,
+        Map<@Size(max = 317) String, @Size(max = 63) @Pattern(Formats.LABEL_VALUE) String> labels,
     @JsonPropertyDescription("Annotations, up to 32.") @Size(min = 0, max = 32)
         Map<@Size(max = 317) String, @Size(max = 4096) String> annotations) {
   static final PodTemplateMetadata DEFAULTS = new PodTemplateMetadata(Map.of(), Map.of());

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
     value =
         "self.access == 'Protected' || !has(self.scopes) || !(has(self.scopes.all) || has(self.scopes.any))",
     message = "scopes have no effect on a Public route; remove them or set access: Protected")
+@ValidationRule(
+    value =
+        "!has(self.timeout) || (duration(self.timeout) >= duration('1ms') && duration(self.timeout) <= duration('24h'))",
+    message = "timeout must lie between 1ms and 24h")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Route(

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** Which requests a route takes. */
+@ValidationRule(
+    value = "!has(self.path) || !self.path.matches('//|%|(^|/)[.]{1,2}(/|$)')",
+    message =
+        "path is compared after decoding and normalising; write it without //, /./, /../ and %")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RouteMatch(

@@ -6,8 +6,21 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Limits towards an upstream. */
+@ValidationRule(
+    value =
+        "!has(self.connect) || (duration(self.connect) >= duration('1ms') && duration(self.connect) <= duration('1m'))",
+    message = "connect must lie between 1ms and 1m")
+@ValidationRule(
+    value =
+        "!has(self.response) || (duration(self.response) >= duration('1ms') && duration(self.response) <= duration('24h'))",
+    message = "response must lie between 1ms and 24h")
+@ValidationRule(
+    value =
+        "!has(self.idle) || (duration(self.idle) >= duration('1ms') && duration(self.idle) <= duration('24h'))",
+    message = "idle must lie between 1ms and 24h")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Timeouts(

@@ -1,5 +1,6 @@
 package io.oauthedge.crds.v1alpha1.status;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the operator has observed. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonClassDescription("What the operator has observed; written by the operator alone.")
 public record OAuthEdgeStatus(
     @JsonPropertyDescription("Generation that this status speaks of.")
         @Nullable Long observedGeneration,
