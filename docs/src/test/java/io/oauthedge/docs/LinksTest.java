@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
-  private static final Pattern TARGET = Pattern.compile("`make ([a-z-]+)`|(?m)^\\$? ?make ([a-z-]+)");
+  private static final Pattern TARGET =
+      Pattern.compile("`make ([a-z-]+)`|(?m)^\\$? ?make ([a-z-]+)");
 
   static List<Page> pages() {
     return Page.all();
@@ -34,7 +35,8 @@ class LinksTest {
     String makefile = java.nio.file.Files.readString(Page.root().resolve("Makefile"));
 
     var missing =
-        TARGET.matcher(page.text())
+        TARGET
+            .matcher(page.text())
             .results()
             .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
             .filter(target -> !makefile.contains("\n" + target + ":"))

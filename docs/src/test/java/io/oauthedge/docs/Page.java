@@ -34,7 +34,7 @@ record Page(Path path, String text) {
 
   /** The project's top folder; tests run in the module's. */
   static Path root() {
-    return Path.of("").toAbsolutePath().getParent();
+    return Path.of("..").toAbsolutePath().normalize();
   }
 
   List<Block> blocks() {

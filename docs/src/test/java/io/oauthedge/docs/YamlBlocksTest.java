@@ -21,7 +21,8 @@ class YamlBlocksTest {
             page ->
                 page.blocks().stream()
                     .filter(block -> block.language().equals("yaml"))
-                    .map(block -> Arguments.of(page.path().getFileName().toString(), block.text())));
+                    .map(
+                        block -> Arguments.of(page.path().getFileName().toString(), block.text())));
   }
 
   @ParameterizedTest(name = "{0} [{index}]")
