@@ -1,0 +1,39 @@
+package io.oauthedge.operator.plan;
+
+import io.oauthedge.contract.Digests;
+import io.oauthedge.operator.resolve.SecretFiles;
+import java.nio.charset.StandardCharsets;
+
+/** Where files are found in an edge pod. */
+public final class PodFiles {
+  /** The boot configuration's directory and file name. */
+  public static final String CONFIG_DIRECTORY = "/etc/oauthedge/config";
+
+  public static final String CONFIG_FILE = "edge.json";
+
+  /** The mounted part of the edge's identity. */
+  public static final String ADMIN_DIRECTORY = "/etc/oauthedge/admin";
+
+  /** The entry of a Secret that holds an authority's certificates. */
+  static final String AUTHORITY = "ca.crt";
+
+  private static final String TLS = "/etc/oauthedge/tls";
+  private static final String CA = "/etc/oauthedge/ca";
+  private static final String CLIENT = "/etc/oauthedge/client";
+
+  private PodFiles() {}
+
+  static ConfigPiece<FileMount> certificate(SecretFiles secret) {
+    return ConfigPiece.mounted("tls", TLS, secret);
+  }
+
+  static ConfigPiece<FileMount> clientCredentials(SecretFiles secret) {
+    return ConfigPiece.mounted("client", CLIENT, secret);
+  }
+
+  /** One volume per Secret, however many pieces of configuration refer to it. */
+  static ConfigPiece<FileMount> authority(SecretFiles secret) {
+    String digest = Digests.sha256(secret.secretName().getBytes(StandardCharsets.UTF_8));
+    return ConfigPiece.mounted("ca-" + digest.substring(0, 8), CA, secret);
+  }
+}

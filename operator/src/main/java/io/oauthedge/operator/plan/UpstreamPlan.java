@@ -1,0 +1,67 @@
+package io.oauthedge.operator.plan;
+
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
+import io.oauthedge.crds.v1alpha1.spec.Timeouts;
+import io.oauthedge.crds.v1alpha1.spec.Upstream;
+import io.oauthedge.crds.v1alpha1.spec.UpstreamTls;
+import io.oauthedge.operator.resolve.FieldPaths;
+import io.oauthedge.operator.resolve.References;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The applications behind the edge. */
+final class UpstreamPlan {
+  private UpstreamPlan() {}
+
+  static ConfigPiece<List<UpstreamConfig>> of(
+      String namespace, List<Upstream> upstreams, References references) {
+    return ConfigPiece.all(
+        IntStream.range(0, upstreams.size())
+            .mapToObj(
+                i ->
+                    AuthorityPlan.of(references, FieldPaths.upstreamAuthority(i))
+                        .map(caFile -> config(namespace, upstreams.get(i), caFile)))
+            .toList());
+  }
+
+  private static UpstreamConfig config(
+      String namespace, Upstream upstream, Optional<String> caFile) {
+    UpstreamProtocol protocol = UpstreamProtocol.valueOf(upstream.protocol().name());
+    Origin origin =
+        Optional.ofNullable(upstream.service())
+            .map(service -> Origin.of(namespace, service))
+            .orElseGet(() -> Origin.of(Objects.requireNonNull(upstream.url()), protocol));
+    Timeouts timeouts = upstream.timeouts();
+    return new UpstreamConfig(
+        upstream.name(),
+        protocol,
+        origin.host(),
+        origin.port(),
+        origin.authority(),
+        caFile,
+        Optional.ofNullable(upstream.tls()).map(UpstreamTls::serverName),
+        SpecUnits.millis(timeouts.connect()),
+        SpecUnits.millis(timeouts.response()),
+        SpecUnits.millis(timeouts.idle()));
+  }
+
+  /** An origin outside the cluster wants its own Host; a Service gets the client's. */
+  private record Origin(String host, int port, Optional<String> authority) {
+    static Origin of(String namespace, ServiceReference service) {
+      return new Origin(
+          service.name() + "." + namespace + ".svc", service.port(), Optional.empty());
+    }
+
+    static Origin of(String url, UpstreamProtocol protocol) {
+      URI uri = URI.create(url);
+      int port = uri.getPort() >= 0 ? uri.getPort() : protocol.isTls() ? 443 : 80;
+      String host = uri.getHost().replaceAll("[\\[\\]]", "");
+      return new Origin(host, port, Optional.of(uri.getRawAuthority()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.oauthedge.operator.resolve;
+
+/** The fields that hold references, as the user wrote them. */
+public final class FieldPaths {
+  public static final String TLS_SECRET = "spec.tls.secretName";
+  public static final String CLIENT_SECRET = "spec.readiness.tokenEndpoint.clientSecretName";
+
+  private FieldPaths() {}
+
+  /** The CA of an issuer. */
+  public static String issuerAuthority(int index) {
+    return "spec.issuers[" + index + "].caSecretName";
+  }
+
+  /** The CA of an upstream. */
+  public static String upstreamAuthority(int index) {
+    return "spec.upstreams[" + index + "].tls.caSecretName";
+  }
+
+  /** The Service of an upstream. */
+  public static String upstreamService(int index) {
+    return "spec.upstreams[" + index + "].service";
+  }
+}

@@ -1,0 +1,76 @@
+package io.oauthedge.operator.resolve;
+
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.spec.Issuer;
+import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
+import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
+import io.oauthedge.crds.v1alpha1.spec.TokenEndpoint;
+import io.oauthedge.crds.v1alpha1.spec.Upstream;
+import io.oauthedge.crds.v1alpha1.spec.UpstreamTls;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks up every reference of an edge, once. */
+public final class ReferenceResolver {
+  private static final List<String> CLIENT_ENTRIES = List.of("client-id", "client-secret");
+
+  private final SecretCheck secrets;
+  private final ServiceCheck services;
+
+  public ReferenceResolver(ClusterView cluster, InstantSource clock) {
+    this.secrets = new SecretCheck(cluster, clock);
+    this.services = new ServiceCheck(cluster);
+  }
+
+  /** One result per reference; never throws for what a user can write. */
+  public References resolve(OAuthEdge edge) {
+    String namespace = edge.getMetadata().getNamespace();
+    OAuthEdgeSpec spec = edge.getSpec();
+    List<String> hosts =
+        Stream.concat(Stream.of(spec.host()), spec.additionalHosts().stream()).toList();
+    return new References(
+        Optional.ofNullable(spec.tls().secretName())
+            .map(name -> secrets.certificate(FieldPaths.TLS_SECRET, namespace, name, hosts)),
+        authorities(namespace, spec),
+        Optional.ofNullable(spec.readiness().tokenEndpoint())
+            .map(TokenEndpoint::clientSecretName)
+            .map(
+                name -> secrets.entries(FieldPaths.CLIENT_SECRET, namespace, name, CLIENT_ENTRIES)),
+        services(namespace, spec.upstreams()));
+  }
+
+  private Map<String, Resolved<SecretFiles>> authorities(String namespace, OAuthEdgeSpec spec) {
+    var results = new HashMap<String, Resolved<SecretFiles>>();
+    for (int i = 0; i < spec.issuers().size(); i++) {
+      Issuer issuer = spec.issuers().get(i);
+      String path = FieldPaths.issuerAuthority(i);
+      Optional.ofNullable(issuer.caSecretName())
+          .ifPresent(name -> results.put(path, secrets.authority(path, namespace, name)));
+    }
+    for (int i = 0; i < spec.upstreams().size(); i++) {
+      Upstream upstream = spec.upstreams().get(i);
+      String path = FieldPaths.upstreamAuthority(i);
+      Optional.ofNullable(upstream.tls())
+          .map(UpstreamTls::caSecretName)
+          .ifPresent(name -> results.put(path, secrets.authority(path, namespace, name)));
+    }
+    return results;
+  }
+
+  private Map<String, Resolved<UpstreamService>> services(
+      String namespace, List<Upstream> upstreams) {
+    var results = new HashMap<String, Resolved<UpstreamService>>();
+    for (int i = 0; i < upstreams.size(); i++) {
+      ServiceReference reference = upstreams.get(i).service();
+      if (reference != null) {
+        String path = FieldPaths.upstreamService(i);
+        results.put(path, services.port(path, namespace, reference.name(), reference.port()));
+      }
+    }
+    return results;
+  }
+}

@@ -1,0 +1,148 @@
+package io.oauthedge.operator.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class IdentityKeeperTest {
+  private Instant now = Instant.parse("2026-11-24T00:00:00Z");
+  private final IdentityKeeper keeper = new IdentityKeeper(() -> now);
+
+  @Test
+  void namesPodAndOperatorUnderOneAuthority() throws Exception {
+    AdminIdentity identity = keep(StoredIdentity.none());
+
+    assertThat(identity.authorities()).hasSize(1);
+    assertThat(dnsNames(identity.pod())).containsExactly("orders.shop.edge.oauthedge.io");
+    assertThat(dnsNames(identity.operator())).containsExactly("operator.oauthedge.io");
+    assertTrusted(identity.pod(), identity.trusted());
+    assertTrusted(identity.operator(), identity.trusted());
+  }
+
+  @Test
+  void leavesAnIdentityThatIsGoodAsItIs() {
+    AdminIdentity first = keep(StoredIdentity.none());
+    now = now.plus(Duration.ofDays(59));
+
+    AdminIdentity later = keep(reread(first));
+
+    assertThat(IdentityCodec.mounted(later)).isEqualTo(IdentityCodec.mounted(first));
+    assertThat(IdentityCodec.unmounted(later)).isEqualTo(IdentityCodec.unmounted(first));
+  }
+
+  @Test
+  void renewsLeavesUnderTheSameAuthority() throws Exception {
+    AdminIdentity first = keep(StoredIdentity.none());
+    now = now.plus(Duration.ofDays(61));
+
+    AdminIdentity renewed = keep(reread(first));
+
+    assertThat(renewed.pod().certificate()).isNotEqualTo(first.pod().certificate());
+    assertThat(renewed.operator().certificate()).isNotEqualTo(first.operator().certificate());
+    assertThat(renewed.trusted()).isEqualTo(first.trusted());
+    assertThat(renewed.digestKey()).isEqualTo(first.digestKey());
+    assertTrusted(renewed.pod(), first.trusted());
+  }
+
+  @Test
+  void neverSignsWithAnAuthorityThatPeersDoNotTrustYet() throws Exception {
+    AdminIdentity peers = keep(StoredIdentity.none());
+    AdminIdentity current = peers;
+    Instant end = now.plus(Duration.ofDays(9 * 365 / 2));
+    while (now.isBefore(end)) {
+      now = now.plus(Duration.ofHours(23));
+      current = keep(reread(current));
+      assertTrusted(current.pod(), peers.trusted());
+      assertTrusted(current.operator(), peers.trusted());
+      assertTrusted(peers.pod(), current.trusted());
+      peers = current;
+    }
+    assertThat(current.authorities().getFirst().certificate().getNotBefore())
+        .isAfter(Date.from(end.minus(Duration.ofDays(365))));
+  }
+
+  @Test
+  void replacesALostKeyAndKeepsTheRest() {
+    AdminIdentity first = keep(StoredIdentity.none());
+    Map<String, String> damaged = new HashMap<>(IdentityCodec.mounted(first));
+    damaged.put("tls.key", "bm90IGEga2V5");
+
+    AdminIdentity repaired = keep(IdentityCodec.read(damaged, IdentityCodec.unmounted(first)));
+
+    assertThat(repaired.pod().fits()).isTrue();
+    assertThat(repaired.pod().certificate()).isNotEqualTo(first.pod().certificate());
+    assertThat(repaired.operator().certificate()).isEqualTo(first.operator().certificate());
+    assertThat(repaired.trusted()).isEqualTo(first.trusted());
+  }
+
+  @Test
+  void goesOnTrustingPodsWhenTheAuthorityIsLost() throws Exception {
+    AdminIdentity first = keep(StoredIdentity.none());
+
+    AdminIdentity afterLoss = keep(IdentityCodec.read(IdentityCodec.mounted(first), Map.of()));
+    AdminIdentity again = keep(reread(afterLoss));
+
+    assertThat(afterLoss.digestKey()).isEqualTo(first.digestKey());
+    assertTrusted(first.pod(), again.trusted());
+    assertTrusted(again.pod(), again.trusted());
+  }
+
+  @Test
+  void doesNotAdoptAnAuthorityThatSomeoneAddedToTheMountedBundle() {
+    AdminIdentity first = keep(StoredIdentity.none());
+    AdminIdentity stranger = keep(StoredIdentity.none());
+    Map<String, String> edited = new HashMap<>(IdentityCodec.mounted(first));
+    edited.put("ca.crt", IdentityCodec.mounted(stranger).get("ca.crt"));
+
+    AdminIdentity repaired = keep(IdentityCodec.read(edited, IdentityCodec.unmounted(first)));
+
+    assertThat(repaired.trusted()).isEqualTo(first.trusted());
+  }
+
+  @Test
+  void printsNoSecret() {
+    AdminIdentity identity = keep(StoredIdentity.none());
+
+    assertThat(identity.toString()).contains("oauthedge").doesNotContain("S:", "D:");
+    assertThat(identity.digestKey()).hasToString("DigestKey");
+  }
+
+  private AdminIdentity keep(StoredIdentity stored) {
+    return keeper.keep(stored, "shop", "orders");
+  }
+
+  private static StoredIdentity reread(AdminIdentity identity) {
+    return IdentityCodec.read(IdentityCodec.mounted(identity), IdentityCodec.unmounted(identity));
+  }
+
+  private void assertTrusted(Leaf leaf, List<X509Certificate> trusted)
+      throws GeneralSecurityException {
+    var parameters =
+        new PKIXParameters(
+            trusted.stream().map(c -> new TrustAnchor(c, null)).collect(Collectors.toSet()));
+    parameters.setRevocationEnabled(false);
+    parameters.setDate(Date.from(now));
+    var path =
+        CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf.certificate()));
+    CertPathValidator.getInstance("PKIX").validate(path, parameters);
+  }
+
+  private static List<Object> dnsNames(Leaf leaf) throws GeneralSecurityException {
+    return leaf.certificate().getSubjectAlternativeNames().stream()
+        .<Object>map(entry -> entry.get(1))
+        .toList();
+  }
+}
