@@ -1,0 +1,30 @@
+package io.oauthedge.operator.observe;
+
+import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.EndpointSnapshot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers an edge's endpoint snapshots so that no pod ever takes an older one.
+ *
+ * <p>All pods of an epoch hold the same endpoints. A new operator does not know what an epoch held,
+ * so it goes on above the highest that any pod reports.
+ */
+final class EndpointEpochs {
+  private EndpointSnapshot current = EndpointSnapshot.none();
+
+  /**
+   * The snapshot that every pod should hold; one that reports another epoch lacks it.
+   *
+   * @param wanted endpoints by upstream name
+   * @param highestReported highest epoch of any pod, 0 when none holds a snapshot
+   */
+  EndpointSnapshot next(Map<String, List<Endpoint>> wanted, long highestReported) {
+    EndpointSnapshot same = EndpointSnapshot.of(current.epoch(), wanted);
+    if (highestReported > current.epoch() || !same.equals(current)) {
+      current = EndpointSnapshot.of(Math.max(highestReported, current.epoch()) + 1, wanted);
+    }
+    return current;
+  }
+}
