@@ -21,7 +21,7 @@ public enum Fault {
   DUPLICATE_AUTHORIZATION;
 
   /** What survives {@link #TRUNCATE_AUTHORIZATION}: a size that buffers have. */
-  public static final int BUFFER_BYTES = 1024;
+  public static final int BUFFER_BYTES = 4096;
 
   private static final String AUTHORIZATION = "Authorization";
 

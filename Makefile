@@ -1,0 +1,60 @@
+# Everything that this project does, by name. A JDK 25 or newer is found by scripts/jdk-home; programs
+# that the tests need are installed by scripts/prepare; the rest comes from Maven Central by mvnw.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+WITH_JDK = JAVA_HOME=$$(scripts/jdk-home) && export JAVA_HOME &&
+MVN = $(WITH_JDK) ./mvnw -B --no-transfer-progress
+DEMO = demo/target/runtime.classpath
+DEMO_SOURCES := pom.xml $(shell find contract crds operator dataplane demo \
+  \( -name pom.xml -o -path '*/src/main/*' -type f -o -path 'crds/*.yml' \) -not -path '*/target/*')
+JAVA_FLAGS = -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+RUN_DEMO = $(WITH_JDK) exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) \
+  -cp "demo/target/classes:$$(cat $(DEMO))" io.oauthedge.demo.DemoMain
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(DEMO) ## Start a whole edge on this machine, show it at work, stay up until Ctrl-C
+	@$(RUN_DEMO)
+
+.PHONY: demo
+demo: $(DEMO) ## The same as run, once: succeeds only if all of it came out right
+	@$(RUN_DEMO) --once
+
+$(DEMO): $(DEMO_SOURCES)
+	@echo "Building the demo; the first time, Maven fetches what it needs."
+	@$(MVN) -q -pl demo -am process-classes -Dspotless.check.skip
+	@touch $@
+
+.PHONY: test
+test: prepare ## Build everything, run every check and test, also those against real processes
+	@$(MVN) verify
+
+.PHONY: unit
+unit: ## Run the tests that need no process and no network
+	@$(MVN) -q verify -DskipITs
+
+.PHONY: prepare
+prepare: ## Install by apt-get what the tests need and this machine lacks
+	@scripts/prepare curl nginx haproxy openssl ps
+
+.PHONY: crds
+crds: ## Write the CRD's YAML anew from the records
+	@$(MVN) -q -pl crds -am test -Dtest=CrdAgreementTest -Doauthedge.regenerate=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: format
+format: ## Format all Java code
+	@$(MVN) -q spotless:apply
+
+.PHONY: bench-quick
+bench-quick: ## Compare CPU per request with NGINX and HAProxy, in under five minutes
+	@scripts/prepare nginx haproxy wrk openssl taskset
+	@bench/run-quick
+
+.PHONY: clean
+clean: ## Delete what was built
+	@rm -rf target */target
