@@ -1,4 +1,4 @@
-/** From the Authorization header to a verdict: what came, whether it is a token, and whose. */
+/** Tokens and what is said of them: shape, claims, verdicts. */
 @NullMarked
 package io.oauthedge.dataplane.token;
 
