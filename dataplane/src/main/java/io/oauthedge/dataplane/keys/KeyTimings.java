@@ -1,0 +1,38 @@
+package io.oauthedge.dataplane.keys;
+
+import java.time.Duration;
+
+/**
+ * When keys are fetched.
+ *
+ * @param unknownKeyInterval least time between two fetches that an unknown {@code kid} causes: what
+ *     forged tokens can make of one pod is one request in this time
+ * @param refreshDefault age at which keys are fetched again when the answer gives no max-age
+ * @param refreshLeast lower bound of a max-age
+ * @param refreshMost upper bound of a max-age: a withdrawn key is gone from a pod after it
+ * @param retryFirst wait after the first failure; doubled with each further one
+ * @param retryMost upper bound of that wait
+ * @param outageLimit age at which last good keys count no more
+ * @param request limit for one request to the authorization server
+ */
+public record KeyTimings(
+    Duration unknownKeyInterval,
+    Duration refreshDefault,
+    Duration refreshLeast,
+    Duration refreshMost,
+    Duration retryFirst,
+    Duration retryMost,
+    Duration outageLimit,
+    Duration request) {
+  /** What a pod runs with. */
+  public static final KeyTimings STANDARD =
+      new KeyTimings(
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofHours(24),
+          Duration.ofSeconds(5));
+}
