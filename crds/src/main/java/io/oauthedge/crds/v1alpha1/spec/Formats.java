@@ -11,21 +11,45 @@ final class Formats {
   /** The name of a Kubernetes object. */
   static final String OBJECT_NAME = HOST;
 
+  /** A byte of an IPv4 address. */
+  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+  private static final String IPV4 = "(" + BYTE + "[.]){3}" + BYTE;
+
   /** An IPv4 or IPv6 network in CIDR notation (RFC 4632 section 3.1, RFC 4291 section 2.3). */
   static final String CIDR =
-      "^(((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])"
-          + "|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$";
+      "^("
+          + IPV4
+          + "/(3[0-2]|[12]?[0-9])|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$";
 
   /** Whole numbers with units, as Gateway API writes durations (GEP-2257). */
   static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
 
-  /** https, or http to this machine for trying out; no query or fragment (RFC 8414 section 2). */
-  static final String AUTHORIZATION_SERVER_URL =
-      "^(https://[^\\s/?#@]+|http://(localhost|127\\.0\\.0\\.1|[a-z0-9-]+(\\.[a-z0-9-]+)*\\.localhost)(:[0-9]{1,5})?)(/[^\\s?#]*)?$";
+  /** Host of a URL: a name, an IPv4 or a bracketed IPv6 address; and a port. */
+  private static final String HOST_AND_PORT =
+      "(([a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?[.])*[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?|"
+          + IPV4
+          + "|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?";
 
-  /** Scheme, host (a name in lower case, an IPv4 or a bracketed IPv6 address) and port. */
-  static final String ORIGIN =
-      "^https?://([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$";
+  /** A path and what it may hold (RFC 3986 section 3.3). */
+  private static final String URL_PATH = "(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-fA-F]{2})*)?";
+
+  /** https; or http to this machine, for trying out. */
+  private static final String AUTHORIZATION_SERVER =
+      "^(https://"
+          + HOST_AND_PORT
+          + "|http://(localhost|127[.]0[.]0[.]1|([a-z0-9]([-a-z0-9]*[a-z0-9])?[.])+localhost)(:[0-9]{1,5})?)"
+          + URL_PATH;
+
+  /** An issuer identifier: no query, no fragment (RFC 8414 section 2). */
+  static final String ISSUER = AUTHORIZATION_SERVER + "$";
+
+  /** An endpoint of an authorization server: may have a query, but no fragment. */
+  static final String ENDPOINT =
+      AUTHORIZATION_SERVER + "([?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*)?$";
+
+  /** Scheme, host and port. */
+  static final String ORIGIN = "^https?://" + HOST_AND_PORT + "$";
 
   /** A field name (RFC 9110 section 5.1). */
   static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";

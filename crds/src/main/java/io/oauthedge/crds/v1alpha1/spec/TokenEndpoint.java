@@ -32,7 +32,7 @@ public record TokenEndpoint(
         @Nullable String issuer,
     @JsonPropertyDescription("Token endpoint. Default: token_endpoint of the issuer's metadata.")
         @Size(min = 1, max = 512)
-        @Pattern(Formats.AUTHORIZATION_SERVER_URL)
+        @Pattern(Formats.ENDPOINT)
         @Nullable String url,
     @JsonPropertyDescription("Scopes to ask for, separated by spaces. Default none.")
         @Size(min = 1, max = 1024)
