@@ -1,0 +1,138 @@
+package io.oauthedge.demo.story;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.oauthedge.contract.Reason;
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
+import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
+import io.oauthedge.crds.v1alpha1.status.Traffic;
+import io.oauthedge.demo.stage.Quickstart;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The sample's resource in the cluster, as a user looks at it. */
+public final class Edge {
+  private final KubernetesClient client;
+  private final Quickstart sample;
+
+  public Edge(KubernetesClient client, Quickstart sample) {
+    this.client = client;
+    this.sample = sample;
+  }
+
+  int replicas() {
+    return sample.edge().getSpec().deployment().replicas();
+  }
+
+  void awaitReady(boolean wanted, Duration limit, Story story) {
+    awaitCondition("Ready", wanted ? "True" : "False", limit, story);
+  }
+
+  void awaitCondition(String type, String wanted, Duration limit, Story story) {
+    Patience.within(limit)
+        .await(
+            story,
+            "condition " + type + " is " + wanted,
+            () ->
+                condition(type)
+                    .map(c -> c.getStatus() + ", " + c.getReason() + ": " + c.getMessage())
+                    .orElse("no condition"),
+            seen -> seen.startsWith(wanted));
+  }
+
+  /** Waits until the traffic in status knows all of these reasons. */
+  void awaitTraffic(Set<Reason> met, Duration limit, Story story) {
+    var names = met.stream().map(Reason::name).collect(Collectors.toSet());
+    Patience.within(limit)
+        .await(
+            story,
+            "status counts all " + met.size() + " reasons",
+            () ->
+                traffic().stream()
+                    .flatMap(traffic -> traffic.byReason().stream())
+                    .map(ReasonTraffic::reason)
+                    .collect(Collectors.toSet()),
+            seen -> seen.containsAll(names));
+  }
+
+  /** What {@code kubectl get oauthedges} shows. */
+  void printTable(Story story, boolean wide) {
+    story.line("");
+    story.line("$ kubectl get oauthedges -n " + sample.namespace() + (wide ? " -o wide" : ""));
+    KubectlTable.of(table(), wide).lines().forEach(story::line);
+  }
+
+  /** Conditions, and traffic by reason and hop. */
+  void printStatus(Story story) {
+    story.line("");
+    story.line("conditions:");
+    status().stream()
+        .flatMap(status -> status.conditions().stream())
+        .forEach(
+            c ->
+                story.line(
+                    "  %-24s %-8s %-22s %s"
+                        .formatted(c.getType(), c.getStatus(), c.getReason(), c.getMessage())));
+    traffic()
+        .ifPresent(
+            traffic -> {
+              story.line("");
+              story.line("traffic of the last " + traffic.window() + ":");
+              traffic
+                  .byReason()
+                  .forEach(
+                      r -> story.line("  %5d  %-30s %s".formatted(r.count(), r.reason(), r.hop())));
+              traffic
+                  .headerFates()
+                  .forEach(
+                      f ->
+                          story.line(
+                              "  %5d  %-30s %s"
+                                  .formatted(f.count(), f.header() + " " + f.fate(), f.hop())));
+            });
+  }
+
+  private JsonObject table() {
+    String path =
+        "%s/apis/%s/namespaces/%s/%s"
+            .formatted(
+                client.getMasterUrl().toString().replaceAll("/$", ""),
+                HasMetadata.getApiVersion(OAuthEdge.class),
+                sample.namespace(),
+                HasMetadata.getPlural(OAuthEdge.class));
+    var request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(path)
+            .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+            .build();
+    return new JsonObject(client.getHttpClient().sendAsync(request, String.class).join().body());
+  }
+
+  private Optional<Traffic> traffic() {
+    return status().flatMap(status -> Optional.ofNullable(status.traffic()));
+  }
+
+  private Optional<Condition> condition(String type) {
+    return status().stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst();
+  }
+
+  private Optional<OAuthEdgeStatus> status() {
+    return Optional.ofNullable(
+            client
+                .resources(OAuthEdge.class)
+                .inNamespace(sample.namespace())
+                .withName(sample.name())
+                .get())
+        .flatMap(edge -> Optional.ofNullable(edge.getStatus()));
+  }
+}
