@@ -1,7 +1,9 @@
 package io.oauthedge.operator.plan;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Names and labels of the objects that belong to an edge. */
@@ -19,6 +21,11 @@ public record EdgeNames(String namespace, String edge) {
   /** The names for a resource. */
   public static EdgeNames of(OAuthEdge edge) {
     return new EdgeNames(edge.getMetadata().getNamespace(), edge.getMetadata().getName());
+  }
+
+  /** The edge that an object's labels name. */
+  public static Optional<String> edgeOf(ObjectMeta labelled) {
+    return Optional.ofNullable(labelled.getLabels()).map(labels -> labels.get(INSTANCE));
   }
 
   /** Deployment, Service, ServiceAccount, PodDisruptionBudget and NetworkPolicy. */

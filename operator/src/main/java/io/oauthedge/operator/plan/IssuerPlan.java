@@ -4,13 +4,14 @@ import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.crds.v1alpha1.spec.Issuer;
 import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.resolve.References;
+import io.oauthedge.operator.validate.IssuerNames;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The authorization servers whose tokens are accepted. */
-public final class IssuerPlan {
+final class IssuerPlan {
   private IssuerPlan() {}
 
   static ConfigPiece<List<IssuerConfig>> of(List<Issuer> issuers, References references) {
@@ -23,15 +24,9 @@ public final class IssuerPlan {
             .toList());
   }
 
-  /** The issuer's name, or by default its host. */
-  public static String name(Issuer issuer) {
-    return Optional.ofNullable(issuer.name())
-        .orElseGet(() -> URI.create(issuer.issuer()).getHost());
-  }
-
   private static IssuerConfig config(Issuer issuer, Optional<String> caFile) {
     return new IssuerConfig(
-        name(issuer),
+        IssuerNames.of(issuer),
         issuer.issuer(),
         issuer.audiences(),
         metadataUrls(issuer),

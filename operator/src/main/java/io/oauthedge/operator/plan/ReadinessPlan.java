@@ -7,6 +7,7 @@ import io.oauthedge.crds.v1alpha1.spec.OnAuthorizationServerFailure;
 import io.oauthedge.crds.v1alpha1.spec.TokenEndpoint;
 import io.oauthedge.operator.resolve.References;
 import io.oauthedge.operator.resolve.Resolved;
+import io.oauthedge.operator.validate.IssuerNames;
 import java.util.Optional;
 
 /** When pods take traffic. */
@@ -32,7 +33,7 @@ final class ReadinessPlan {
       OAuthEdgeSpec spec, TokenEndpoint endpoint, FileMount mount) {
     return new TokenEndpointProbe(
         Optional.ofNullable(endpoint.issuer())
-            .orElseGet(() -> IssuerPlan.name(spec.issuers().getFirst())),
+            .orElseGet(() -> IssuerNames.of(spec.issuers().getFirst())),
         Optional.ofNullable(endpoint.url()),
         mount.path("client-id"),
         mount.path("client-secret"),

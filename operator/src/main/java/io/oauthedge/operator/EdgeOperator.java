@@ -1,0 +1,79 @@
+package io.oauthedge.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.oauthedge.operator.observe.EdgeObserver;
+import io.oauthedge.operator.observe.admin.AdminClients;
+import io.oauthedge.operator.observe.traffic.TrafficWindow;
+import io.oauthedge.operator.plan.PlanSettings;
+import io.oauthedge.operator.reconcile.OAuthEdgeReconciler;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The running operator. */
+public final class EdgeOperator implements AutoCloseable {
+  private final Operator operator;
+  private final ExecutorService threads;
+  private final AdminClients clients;
+
+  private EdgeOperator(Operator operator, ExecutorService threads, AdminClients clients) {
+    this.operator = operator;
+    this.threads = threads;
+    this.clients = clients;
+  }
+
+  /**
+   * Starts, and returns once everything is watched.
+   *
+   * @param client remains the caller's to close
+   * @param metrics what JOSDK counts reconciliations with
+   */
+  public static EdgeOperator start(
+      KubernetesClient client, OperatorSettings settings, Metrics metrics) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    var clock = InstantSource.system();
+    var clients = new AdminClients(threads);
+    var reconciler =
+        new OAuthEdgeReconciler(
+            clock,
+            new PlanSettings(settings.image(), settings.operatorNamespace()),
+            new EdgeObserver(clock, TrafficWindow.DEFAULT_LENGTH, threads),
+            clients,
+            settings.scrapeInterval());
+    var operator =
+        new Operator(
+            overrider ->
+                overrider
+                    .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withMetrics(metrics)
+                    .withSSABasedCreateUpdateMatchForDependentResources(true)
+                    .withUseSSAToPatchPrimaryResource(true));
+    operator.register(
+        reconciler,
+        controller -> {
+          controller.withFieldManager(OAuthEdgeReconciler.NAME);
+          if (settings.namespaces().isEmpty()) {
+            controller.watchingAllNamespaces();
+          } else {
+            controller.settingNamespaces(settings.namespaces());
+          }
+        });
+    operator.start();
+    return new EdgeOperator(operator, threads, clients);
+  }
+
+  /** Whether everything is watched. */
+  public boolean isStarted() {
+    return operator.getRuntimeInfo().isStarted();
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+    clients.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,52 @@
+package io.oauthedge.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the operator against the cluster that the environment or {@code KUBECONFIG} names. */
+public final class OperatorMain {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
+
+  private OperatorMain() {}
+
+  /** Runs until SIGTERM; exits with 1 and one line when it cannot start. */
+  public static void main(String[] args) {
+    try {
+      run(OperatorSettings.from(System.getenv()));
+    } catch (IllegalArgumentException | IOException e) {
+      LOG.atError().setMessage("Cannot start").addKeyValue("why", e.getMessage()).log();
+      System.exit(1);
+    }
+  }
+
+  private static void run(OperatorSettings settings) throws IOException {
+    var started = new AtomicReference<EdgeOperator>();
+    HealthServer health =
+        HealthServer.start(
+            settings.healthPort(),
+            () -> started.get() != null && started.get().isStarted(),
+            () -> "");
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    EdgeOperator operator = EdgeOperator.start(client, settings, Metrics.NOOP);
+    started.set(operator);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  operator.close();
+                  client.close();
+                  health.close();
+                },
+                "shutdown"));
+    LOG.atInfo()
+        .setMessage("Watching")
+        .addKeyValue("namespaces", settings.namespaces().isEmpty() ? "all" : settings.namespaces())
+        .addKeyValue("healthPort", health.port())
+        .log();
+  }
+}

@@ -1,0 +1,76 @@
+package io.oauthedge.operator;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the installation says.
+ *
+ * @param namespaces where edges are looked for; empty for everywhere
+ * @param image the proxy's image where a resource names none
+ * @param operatorNamespace where the operator's own pods run
+ * @param scrapeInterval between two looks at an edge that is settled; one that is not is looked at
+ *     more often
+ * @param statusInterval how often mere counts are written to status, at most
+ * @param healthPort of {@code /live}, {@code /ready} and {@code /metrics}; 0 for any free one
+ */
+public record OperatorSettings(
+    Set<String> namespaces,
+    String image,
+    String operatorNamespace,
+    Duration scrapeInterval,
+    Duration statusInterval,
+    int healthPort) {
+  public OperatorSettings {
+    namespaces = Set.copyOf(namespaces);
+  }
+
+  /**
+   * Reads {@code OAUTHEDGE_*} and {@code POD_NAMESPACE}.
+   *
+   * @throws IllegalArgumentException naming the variable that cannot be read, and what it takes
+   */
+  public static OperatorSettings from(Map<String, String> environment) {
+    return new OperatorSettings(
+        Arrays.stream(environment.getOrDefault("OAUTHEDGE_NAMESPACES", "").split(","))
+            .map(String::strip)
+            .filter(namespace -> !namespace.isEmpty())
+            .collect(Collectors.toSet()),
+        environment.getOrDefault("OAUTHEDGE_IMAGE", "oauthedge-dataplane:0.1.0"),
+        environment.getOrDefault("POD_NAMESPACE", "oauthedge-system"),
+        read(environment, "OAUTHEDGE_SCRAPE_INTERVAL", "10", OperatorSettings::seconds),
+        read(environment, "OAUTHEDGE_STATUS_INTERVAL", "120", OperatorSettings::seconds),
+        read(environment, "OAUTHEDGE_HEALTH_PORT", "8081", OperatorSettings::port));
+  }
+
+  private static <T> T read(
+      Map<String, String> environment, String name, String byDefault, Function<String, T> parser) {
+    String value = environment.getOrDefault(name, byDefault);
+    try {
+      return parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; it takes a whole number: " + e.getMessage(), e);
+    }
+  }
+
+  private static Duration seconds(String text) {
+    int seconds = Integer.parseInt(text);
+    if (seconds < 1) {
+      throw new IllegalArgumentException("seconds, at least 1");
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static int port(String text) {
+    int port = Integer.parseInt(text);
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port, 0 to 65535");
+    }
+    return port;
+  }
+}

@@ -1,0 +1,170 @@
+package io.oauthedge.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.identity.AdminIdentity;
+import io.oauthedge.operator.identity.IdentityKeeper;
+import io.oauthedge.operator.observe.EdgeObserver;
+import io.oauthedge.operator.observe.EdgePod;
+import io.oauthedge.operator.observe.EdgePods;
+import io.oauthedge.operator.observe.Observation;
+import io.oauthedge.operator.observe.admin.AdminClients;
+import io.oauthedge.operator.observe.admin.AdminPort;
+import io.oauthedge.operator.plan.EdgeNames;
+import io.oauthedge.operator.plan.EdgePlan;
+import io.oauthedge.operator.plan.EdgePlanner;
+import io.oauthedge.operator.plan.PlanSettings;
+import io.oauthedge.operator.reconcile.watch.Watches;
+import io.oauthedge.operator.resolve.ReferenceResolver;
+import io.oauthedge.operator.resolve.References;
+import io.oauthedge.operator.validate.Problem;
+import io.oauthedge.operator.validate.SpecRules;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one edge a step nearer to its resource: resolve, validate, plan, apply, observe, status.
+ *
+ * <p>JOSDK never runs one edge twice at a time.
+ */
+@ControllerConfiguration(name = OAuthEdgeReconciler.NAME, triggerReconcilerOnAllEvents = true)
+public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
+  /** The controller's name, and its field manager in server-side apply. */
+  public static final String NAME = "oauthedge-operator";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OAuthEdgeReconciler.class);
+
+  private final InstantSource clock;
+  private final EdgePlanner planner;
+  private final IdentityKeeper keeper;
+  private final EdgeObserver observer;
+  private final AdminClients clients;
+  private final Duration interval;
+  private final LastGood lastGood = new LastGood();
+  private @Nullable Stages stages;
+
+  /** What rests on the watches, which JOSDK asks for before the first reconciliation. */
+  private record Stages(
+      Watches watches,
+      ReferenceResolver resolver,
+      OwnedObjects objects,
+      IdentityStore identities,
+      OldConfigMaps oldConfigMaps) {}
+
+  /**
+   * A reconciler for all edges.
+   *
+   * @param interval between two looks at an edge that is settled
+   */
+  public OAuthEdgeReconciler(
+      InstantSource clock,
+      PlanSettings settings,
+      EdgeObserver observer,
+      AdminClients clients,
+      Duration interval) {
+    this.clock = clock;
+    this.planner = new EdgePlanner(settings);
+    this.keeper = new IdentityKeeper(clock);
+    this.observer = observer;
+    this.clients = clients;
+    this.interval = interval;
+  }
+
+  @Override
+  public List<EventSource<?, OAuthEdge>> prepareEventSources(
+      EventSourceContext<OAuthEdge> context) {
+    var watches = Watches.of(context);
+    stages =
+        new Stages(
+            watches,
+            new ReferenceResolver(watches.cluster(), clock),
+            new OwnedObjects(watches.owned()),
+            new IdentityStore(watches.owned().secrets()),
+            new OldConfigMaps(watches.owned().configMaps()));
+    return watches.lasting();
+  }
+
+  @Override
+  public UpdateControl<OAuthEdge> reconcile(OAuthEdge edge, Context<OAuthEdge> context)
+      throws InterruptedException {
+    Stages ready = Objects.requireNonNull(stages, "JOSDK prepares event sources first");
+    if (context.isPrimaryResourceDeleted()) {
+      forget(edge, ready, context);
+    }
+    if (context.isPrimaryResourceDeleted() || edge.isMarkedForDeletion()) {
+      return UpdateControl.noUpdate();
+    }
+    ready.watches().referencedSecrets().follow(edge, context);
+    EdgeNames names = EdgeNames.of(edge);
+    AdminIdentity identity =
+        keeper.keep(ready.identities().read(edge, context), names.namespace(), names.edge());
+    References references = ready.resolver().resolve(edge);
+    List<Problem> problems = SpecRules.problems(edge.getSpec(), references);
+    Optional<EdgePlan> plan = plan(edge, references, problems, identity);
+    plan.map(p -> ready.objects().apply(new Run(p, identity), edge, context))
+        .orElse(List.of())
+        .forEach(
+            problem ->
+                LOG.atWarn()
+                    .setMessage("An object is refused")
+                    .addKeyValue("edge", names)
+                    .addKeyValue("why", problem.text())
+                    .log());
+    Optional<Deployment> deployment = ready.watches().deployment(names);
+    plan.ifPresent(
+        p -> ready.oldConfigMaps().remove(edge, names.configMap(p.shape()), deployment, context));
+    observe(names, plan, clients.of(names, identity), pods(ready, names, deployment));
+    return UpdateControl.<OAuthEdge>noUpdate().rescheduleAfter(interval);
+  }
+
+  /** Nothing for a paused edge; the last good plan for one that is broken. */
+  private Optional<EdgePlan> plan(
+      OAuthEdge edge, References references, List<Problem> problems, AdminIdentity identity) {
+    if (edge.getSpec().paused()) {
+      return Optional.empty();
+    }
+    if (problems.stream().anyMatch(Problem::isBlocking)) {
+      return lastGood.of(edge);
+    }
+    EdgePlan plan = planner.plan(edge, references, identity.digestKey());
+    lastGood.remember(plan);
+    return Optional.of(plan);
+  }
+
+  private Observation observe(
+      EdgeNames names, Optional<EdgePlan> plan, AdminPort port, List<EdgePod> pods)
+      throws InterruptedException {
+    return plan.isPresent()
+        ? observer.observe(plan.get(), port, pods)
+        : observer.look(names, port, pods);
+  }
+
+  private static List<EdgePod> pods(
+      Stages ready, EdgeNames names, Optional<Deployment> deployment) {
+    var candidates = ready.watches().pods();
+    return deployment
+        .map(owner -> EdgePods.of(owner, candidates.replicaSets(names), candidates.pods(names)))
+        .orElse(List.of());
+  }
+
+  private void forget(OAuthEdge edge, Stages ready, Context<OAuthEdge> context) {
+    ResourceID id = ResourceID.fromResource(edge);
+    ready.watches().referencedSecrets().forget(id, context);
+    lastGood.forget(id);
+    clients.forget(EdgeNames.of(edge));
+    observer.forget(EdgeNames.of(edge));
+  }
+}

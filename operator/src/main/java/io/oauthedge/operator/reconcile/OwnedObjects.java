@@ -1,0 +1,112 @@
+package io.oauthedge.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.plan.EdgeNames;
+import io.oauthedge.operator.reconcile.watch.OwnedSources;
+import io.oauthedge.operator.render.EdgeAdminSecrets;
+import io.oauthedge.operator.render.EdgeConfigMap;
+import io.oauthedge.operator.render.EdgeDeployment;
+import io.oauthedge.operator.render.EdgeDisruptionBudget;
+import io.oauthedge.operator.render.EdgeNetworkPolicy;
+import io.oauthedge.operator.render.EdgeService;
+import io.oauthedge.operator.render.EdgeServiceAccount;
+import io.oauthedge.operator.validate.Problem;
+import io.oauthedge.operator.validate.Problem.Kind;
+import java.util.List;
+
+/** Everything that an edge owns: what pods need first, then the pods. */
+final class OwnedObjects {
+  private final Workflow<OAuthEdge> workflow;
+
+  OwnedObjects(OwnedSources sources) {
+    var account =
+        new OwnedObject<>(
+            ServiceAccount.class,
+            "service-account",
+            sources.serviceAccounts(),
+            run -> EdgeServiceAccount.render(run.plan()));
+    var mounted =
+        new OwnedObject<>(
+            Secret.class,
+            "admin-secret",
+            sources.secrets(),
+            run -> EdgeAdminSecrets.mounted(run.plan(), run.identity()));
+    var unmounted =
+        new OwnedObject<>(
+            Secret.class,
+            "authority-secret",
+            sources.secrets(),
+            run -> EdgeAdminSecrets.unmounted(run.plan(), run.identity()));
+    var configMap =
+        new OwnedObject<>(
+            ConfigMap.class,
+            "config-map",
+            sources.configMaps(),
+            run -> EdgeConfigMap.render(run.plan()));
+    var deployment =
+        new OwnedObject<>(
+            Deployment.class,
+            "deployment",
+            sources.deployments(),
+            run -> EdgeDeployment.render(run.plan()));
+    workflow =
+        new WorkflowBuilder<OAuthEdge>()
+            .addDependentResource(account)
+            .addDependentResource(mounted)
+            .addDependentResource(unmounted)
+            .addDependentResource(configMap)
+            .addDependentResource(
+                new OwnedObject<>(
+                    Service.class,
+                    "service",
+                    sources.services(),
+                    run -> EdgeService.render(run.plan())))
+            .addDependentResource(
+                new OwnedObject<>(
+                    PodDisruptionBudget.class,
+                    "disruption-budget",
+                    sources.disruptionBudgets(),
+                    run -> EdgeDisruptionBudget.render(run.plan())))
+            .addDependentResource(
+                new OwnedObject<>(
+                    NetworkPolicy.class,
+                    "network-policy",
+                    sources.networkPolicies(),
+                    run -> EdgeNetworkPolicy.render(run.plan())))
+            .addDependentResourceAndConfigure(deployment)
+            .dependsOn(account, mounted, unmounted, configMap)
+            .withThrowExceptionFurther(false)
+            .build();
+  }
+
+  /** Applies what differs; what the API server refuses comes back as problems. */
+  @SuppressWarnings("rawtypes") // as JOSDK declares its results
+  List<Problem> apply(Run run, OAuthEdge edge, Context<OAuthEdge> context) {
+    run.enter(context);
+    EdgeNames names = run.plan().names();
+    return workflow.reconcile(edge, context).getErroredDependents().entrySet().stream()
+        .map(
+            failed ->
+                new Problem(
+                    Kind.APPLY,
+                    "metadata.name",
+                    "the %s of %s/%s cannot be applied: %s"
+                        .formatted(
+                            failed.getKey().name(),
+                            names.namespace(),
+                            names.edge(),
+                            failed.getValue().getMessage()),
+                    "It is tried again until it succeeds."))
+        .toList();
+  }
+}

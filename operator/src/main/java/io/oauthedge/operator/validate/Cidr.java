@@ -1,0 +1,30 @@
+package io.oauthedge.operator.validate;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** A network in CIDR notation (RFC 4632, RFC 4291 section 2.3). */
+record Cidr(InetAddress address, int prefix) {
+  /** Empty when the text is no network. */
+  static Optional<Cidr> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return Optional.empty();
+    }
+    try {
+      InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
+      int prefix = Integer.parseInt(text.substring(slash + 1));
+      return prefix <= address.getAddress().length * 8
+          ? Optional.of(new Cidr(address, prefix))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the network is larger than load balancers' own subnets are: it may well hold pods. */
+  boolean isBroad() {
+    return prefix < (address instanceof Inet4Address ? 16 : 48);
+  }
+}
