@@ -13,10 +13,8 @@ import java.util.Objects;
 
 /** The sample that is applied as it stands; the world is built to fit it. */
 public record Quickstart(OAuthEdge edge) {
-  public static final Path FILE = Path.of("deploy", "samples", "quickstart.yaml");
-
-  public static Quickstart read() throws IOException {
-    return new Quickstart(Serialization.unmarshal(Files.readString(FILE), OAuthEdge.class));
+  public static Quickstart read(Path file) throws IOException {
+    return new Quickstart(Serialization.unmarshal(Files.readString(file), OAuthEdge.class));
   }
 
   public String namespace() {

@@ -1,0 +1,5 @@
+/** The stage fits the sample. */
+@NullMarked
+package io.oauthedge.demo.stage;
+
+import org.jspecify.annotations.NullMarked;
