@@ -1,4 +1,4 @@
-/** What an API server does with a CRD schema, for tests and stand-ins without one. */
+/** What an API server does with a CRD schema, for tests and for a stand-in. */
 @NullMarked
 package io.oauthedge.crds.schema;
 
