@@ -3,6 +3,8 @@ package io.oauthedge.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.oauthedge.operator.observe.EdgeObserver;
 import io.oauthedge.operator.observe.admin.AdminClients;
 import io.oauthedge.operator.observe.traffic.TrafficWindow;
@@ -54,7 +56,7 @@ public final class EdgeOperator implements AutoCloseable {
     operator.register(
         reconciler,
         controller -> {
-          controller.withFieldManager(OAuthEdgeReconciler.NAME);
+          controller.withFieldManager(OAuthEdgeReconciler.NAME).withRetry(unending());
           if (settings.namespaces().isEmpty()) {
             controller.watchingAllNamespaces();
           } else {
@@ -63,6 +65,15 @@ public final class EdgeOperator implements AutoCloseable {
         });
     operator.start();
     return new EdgeOperator(operator, threads, clients);
+  }
+
+  /** Giving up would leave an edge alone until somebody touches it. */
+  private static Retry unending() {
+    return new GenericRetry()
+        .setInitialInterval(1_000)
+        .setIntervalMultiplier(2)
+        .setMaxInterval(30_000)
+        .setMaxAttempts(-1);
   }
 
   /** Whether everything is watched. */

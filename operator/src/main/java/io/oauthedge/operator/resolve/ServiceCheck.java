@@ -67,14 +67,19 @@ final class ServiceCheck {
   }
 
   private static Stream<Endpoint> endpoints(EndpointSlice slice, ServicePort port) {
-    return slice.getPorts().stream()
+    return orEmpty(slice.getPorts()).stream()
         .filter(p -> named(p.getName()).equals(named(port.getName())) && p.getPort() != null)
         .flatMap(
             p ->
-                slice.getEndpoints().stream()
+                orEmpty(slice.getEndpoints()).stream()
                     .filter(ServiceCheck::isReady)
                     .flatMap(endpoint -> endpoint.getAddresses().stream())
                     .map(address -> new Endpoint(address, p.getPort())));
+  }
+
+  /** A Service without a pod gets a slice whose lists are null. */
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
   }
 
   /** An unknown readiness counts as ready (discovery.k8s.io/v1 EndpointConditions). */
