@@ -41,7 +41,7 @@ public final class SideBySide {
     HttpServer authorizationServer =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String issuer = "http://127.0.0.1:" + authorizationServer.getAddress().getPort();
-    var tokens = new Tokens(issuer);
+    var tokens = new Tokens(issuer, Tokens.Algorithm.RS256);
     serveKeySet(authorizationServer, tokens.keySet());
     Contenders.write(folder.resolve("issuer.pem"), tokens.publicKeyPem());
     Path tokenFile =

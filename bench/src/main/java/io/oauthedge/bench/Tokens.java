@@ -6,33 +6,53 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Distinct RS256 access tokens of one issuer, of the size that real ones have, and its key set. */
+/** Distinct access tokens of one issuer, of the size that real ones have, and its key set. */
 public final class Tokens {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
   private static final long LIFETIME_SECONDS = 24 * 3600;
+  private static final int RSA_BYTES = 256;
+  private static final int P256_BYTES = 32;
 
   private final String issuer;
+  private final Algorithm algorithm;
   private final KeyPair keys;
 
-  public Tokens(String issuer) {
-    this.issuer = issuer;
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      keys = generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK lacks RSA", e);
+  /** What the tokens are signed with (RFC 7518 section 3.1). */
+  public enum Algorithm {
+    RS256("RSA", 2048, "SHA256withRSA"),
+    ES256("EC", 256, "SHA256withECDSAinP1363Format");
+
+    private final String keyType;
+    private final int keyBits;
+    private final String signature;
+
+    Algorithm(String keyType, int keyBits, String signature) {
+      this.keyType = keyType;
+      this.keyBits = keyBits;
+      this.signature = signature;
     }
   }
 
-  /** Tokens of about 890 bytes, each with an identifier of its own. */
+  public Tokens(String issuer, Algorithm algorithm) {
+    this.issuer = issuer;
+    this.algorithm = algorithm;
+    try {
+      var generator = KeyPairGenerator.getInstance(algorithm.keyType);
+      generator.initialize(algorithm.keyBits);
+      keys = generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK lacks " + algorithm.keyType, e);
+    }
+  }
+
+  /** Tokens of about 890 bytes (RS256), each with an identifier of its own. */
   public List<String> issue(int count) {
     return IntStream.range(0, count).mapToObj(this::token).toList();
   }
@@ -40,7 +60,8 @@ public final class Tokens {
   private String token(int number) {
     String header =
         """
-        {"alg":"RS256","typ":"at+jwt","kid":"bench"}""";
+        {"alg":"%s","typ":"at+jwt","kid":"bench"}"""
+            .formatted(algorithm);
     long now = Instant.now().getEpochSecond();
     String claims =
         """
@@ -51,21 +72,36 @@ public final class Tokens {
             .formatted(now + LIFETIME_SECONDS, now, number, issuer);
     String signed = encode(header) + "." + encode(claims);
     try {
-      var signature = Signature.getInstance("SHA256withRSA");
+      var signature = Signature.getInstance(algorithm.signature);
       signature.initSign(keys.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + BASE64URL.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK lacks SHA256withRSA", e);
+      throw new IllegalStateException("the JDK lacks " + algorithm.signature, e);
     }
   }
 
   /** The issuer's key set (RFC 7517 section 5). */
   public String keySet() {
-    var key = (RSAPublicKey) keys.getPublic();
+    String members =
+        switch (keys.getPublic()) {
+          case RSAPublicKey rsa ->
+              """
+              "kty":"RSA","n":"%s","e":"%s\""""
+                  .formatted(
+                      unsigned(rsa.getModulus(), RSA_BYTES),
+                      BASE64URL.encodeToString(rsa.getPublicExponent().toByteArray()));
+          case ECPublicKey ec ->
+              """
+              "kty":"EC","crv":"P-256","x":"%s","y":"%s\""""
+                  .formatted(
+                      unsigned(ec.getW().getAffineX(), P256_BYTES),
+                      unsigned(ec.getW().getAffineY(), P256_BYTES));
+          default -> throw new IllegalStateException("a key of no known type");
+        };
     return """
-    {"keys":[{"kty":"RSA","kid":"bench","use":"sig","alg":"RS256","n":"%s","e":"%s"}]}"""
-        .formatted(unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
+    {"keys":[{"kid":"bench","use":"sig","alg":"%s",%s}]}"""
+        .formatted(algorithm, members);
   }
 
   /** The issuer's public key as PEM. */
@@ -79,9 +115,12 @@ public final class Tokens {
     return BASE64URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String unsigned(BigInteger number) {
-    byte[] bytes = number.toByteArray();
-    return BASE64URL.encodeToString(
-        bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+  /** Big-endian in exactly this many bytes (RFC 7518 sections 6.2.1.2 and 2). */
+  private static String unsigned(BigInteger number, int length) {
+    byte[] minimal = number.toByteArray();
+    byte[] padded = new byte[length];
+    int copied = Math.min(minimal.length, length);
+    System.arraycopy(minimal, minimal.length - copied, padded, length - copied, copied);
+    return BASE64URL.encodeToString(padded);
   }
 }
