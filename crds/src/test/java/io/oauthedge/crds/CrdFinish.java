@@ -10,6 +10,7 @@ import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class CrdFinish {
     describe((ObjectNode) schema.path("spec"), OAuthEdgeSpec.class);
     describe((ObjectNode) schema.path("status"), OAuthEdgeStatus.class);
     wholeNumbers(schema);
+    rulesOnce(root);
     defaultObjects((ObjectNode) schema.path("spec"));
     mapByName(schema, "/spec/properties/routes");
     mapByName(schema, "/spec/properties/upstreams");
@@ -52,6 +54,15 @@ final class CrdFinish {
       }
     }
     node.forEach(CrdFinish::wholeNumbers);
+  }
+
+  /** The generator finds a rule on a record's component twice: at the field and its accessor. */
+  private static void rulesOnce(JsonNode node) {
+    if (node.path("x-kubernetes-validations") instanceof ArrayNode rules) {
+      var distinct = new LinkedHashSet<>(list(rules));
+      rules.removeAll().addAll(distinct);
+    }
+    node.forEach(CrdFinish::rulesOnce);
   }
 
   /**

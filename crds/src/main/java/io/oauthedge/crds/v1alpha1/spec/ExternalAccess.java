@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -32,7 +31,11 @@ public record ExternalAccess(
     @JsonPropertyDescription(
             "CIDRs, up to 64, whose X-Forwarded-* and Forwarded (RFC 7239) are believed, read from the right. Everybody else's are dropped. Keep them narrow: a network that holds pods lets any pod pose as the load balancer. Default none.")
         @Size(min = 0, max = 64)
-        List<@Size(min = 1, max = 43) @Pattern(Formats.CIDR) String> trustedProxies,
+        @ValidationRule(
+            value = Formats.CIDRS,
+            message =
+                "trustedProxies holds an entry that is no network such as 10.20.0.0/24 or 2001:db8::/32")
+        List<@Size(min = 1, max = 43) String> trustedProxies,
     @JsonPropertyDescription(
             "Service.spec.externalTrafficPolicy: Local keeps the client's address and skips nodes without a pod. Default: the cluster's (Cluster).")
         @Nullable ExternalTrafficPolicy externalTrafficPolicy,
@@ -43,7 +46,11 @@ public record ExternalAccess(
     @JsonPropertyDescription(
             "CIDRs, up to 64, of clients that the load balancer lets in (Service.spec.loadBalancerSourceRanges). Default all.")
         @Size(min = 0, max = 64)
-        List<@Size(min = 1, max = 43) @Pattern(Formats.CIDR) String> sourceRanges,
+        @ValidationRule(
+            value = Formats.CIDRS,
+            message =
+                "sourceRanges holds an entry that is no network such as 10.20.0.0/24 or 2001:db8::/32")
+        List<@Size(min = 1, max = 43) String> sourceRanges,
     @JsonPropertyDescription(
             "Annotations of the Service, up to 64, as load balancer controllers read them.")
         @Size(min = 0, max = 64)

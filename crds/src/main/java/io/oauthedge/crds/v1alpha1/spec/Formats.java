@@ -1,9 +1,15 @@
 package io.oauthedge.crds.v1alpha1.spec;
 
-/** The patterns of the schema, in RE2 as the API server reads them. */
+/**
+ * The formats of the schema's strings, in RE2 as the API server reads them: patterns, and rules for
+ * those whose pattern would tell nobody what is wrong.
+ */
 final class Formats {
   /** A DNS name in lower case (RFC 1123). */
   static final String HOST = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+  /** {@link #HOST} as a rule. */
+  static final String LOWER_CASE_HOST = "self.matches(r\"" + HOST + "\")";
 
   /** A label (RFC 1123). */
   static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
@@ -16,11 +22,11 @@ final class Formats {
 
   private static final String IPV4 = "(" + BYTE + "[.]){3}" + BYTE;
 
-  /** An IPv4 or IPv6 network in CIDR notation (RFC 4632 section 3.1, RFC 4291 section 2.3). */
-  static final String CIDR =
-      "^("
+  /** IPv4 or IPv6 networks in CIDR notation (RFC 4632 section 3.1, RFC 4291 section 2.3). */
+  static final String CIDRS =
+      "self.all(c, c.matches(r\"^("
           + IPV4
-          + "/(3[0-2]|[12]?[0-9])|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$";
+          + "/(3[0-2]|[12]?[0-9])|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$\"))";
 
   /** Whole numbers with units, as Gateway API writes durations (GEP-2257). */
   static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
@@ -42,14 +48,16 @@ final class Formats {
           + URL_PATH;
 
   /** An issuer identifier: no query, no fragment (RFC 8414 section 2). */
-  static final String ISSUER = AUTHORIZATION_SERVER + "$";
+  static final String ISSUER = "self.matches(r\"" + AUTHORIZATION_SERVER + "$\")";
 
   /** An endpoint of an authorization server: may have a query, but no fragment. */
   static final String ENDPOINT =
-      AUTHORIZATION_SERVER + "([?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*)?$";
+      "self.matches(r\""
+          + AUTHORIZATION_SERVER
+          + "([?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*)?$\")";
 
   /** Scheme, host and port. */
-  static final String ORIGIN = "^https?://" + HOST_AND_PORT + "$";
+  static final String ORIGIN = "self.matches(r\"^https?://" + HOST_AND_PORT + "$\")";
 
   /** A field name (RFC 9110 section 5.1). */
   static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";

@@ -28,7 +28,10 @@ public record Issuer(
     @JsonPropertyDescription(
             "The iss value (RFC 7519 section 4.1.1), compared byte by byte. https, or http to localhost for trying out.")
         @Size(min = 1, max = 512)
-        @Pattern(Formats.ISSUER)
+        @ValidationRule(
+            value = Formats.ISSUER,
+            message =
+                "issuer must be an https URL without query, fragment and credentials; plain http only to localhost, for trying out")
         @Required
         String issuer,
     @JsonPropertyDescription(
@@ -39,12 +42,18 @@ public record Issuer(
     @JsonPropertyDescription(
             "URL of the metadata document (RFC 8414). Default: both well-known forms of issuer, RFC 8414 and OpenID Connect Discovery.")
         @Size(min = 1, max = 512)
-        @Pattern(Formats.ENDPOINT)
+        @ValidationRule(
+            value = Formats.ENDPOINT,
+            message =
+                "discovery must be an https URL without fragment and credentials; plain http only to localhost, for trying out")
         @Nullable String discovery,
     @JsonPropertyDescription(
             "URL of the key set (RFC 7517), instead of discovery. readiness.tokenEndpoint then needs its url.")
         @Size(min = 1, max = 512)
-        @Pattern(Formats.ENDPOINT)
+        @ValidationRule(
+            value = Formats.ENDPOINT,
+            message =
+                "jwksUri must be an https URL without fragment and credentials; plain http only to localhost, for trying out")
         @Nullable String jwksUri,
     @JsonPropertyDescription(
             "Secret in the same namespace with ca.crt (PEM), in which the authorization server's certificate chain must end. Default: the system's authorities. Verification cannot be switched off.")

@@ -52,7 +52,9 @@ public record OAuthEdgeSpec(
     @JsonPropertyDescription(
             "Name that clients use, in lower case and without port. A request for another Host gets 404 (UNKNOWN_HOST).")
         @Size(min = 1, max = 253)
-        @Pattern(Formats.HOST)
+        @ValidationRule(
+            value = Formats.LOWER_CASE_HOST,
+            message = "host must be a DNS name in lower case, without scheme, port and path")
         @Required
         String host,
     @JsonPropertyDescription(

@@ -32,7 +32,10 @@ public record TokenEndpoint(
         @Nullable String issuer,
     @JsonPropertyDescription("Token endpoint. Default: token_endpoint of the issuer's metadata.")
         @Size(min = 1, max = 512)
-        @Pattern(Formats.ENDPOINT)
+        @ValidationRule(
+            value = Formats.ENDPOINT,
+            message =
+                "url must be an https URL without fragment and credentials; plain http only to localhost, for trying out")
         @Nullable String url,
     @JsonPropertyDescription("Scopes to ask for, separated by spaces. Default none.")
         @Size(min = 1, max = 1024)

@@ -35,7 +35,10 @@ public record Upstream(
     @JsonPropertyDescription(
             "Origin outside the cluster: scheme, host and port, no path. Instead of service.")
         @Size(min = 1, max = 300)
-        @Pattern(Formats.ORIGIN)
+        @ValidationRule(
+            value = Formats.ORIGIN,
+            message =
+                "url must be scheme, host and port alone, such as https://orders.example.com:8443")
         @Nullable String url,
     @JsonPropertyDescription(
             "HTTP1, H2C (HTTP/2 in plaintext, RFC 9113 section 3.3), HTTPS (HTTP/1.1 over TLS), HTTPS_H2 (HTTP/2 over TLS). Default HTTP1.")
