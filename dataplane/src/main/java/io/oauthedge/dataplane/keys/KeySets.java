@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class KeySets {
   private final Vertx vertx;
-  private final UnaryOperator<String> files;
+  private final Function<KeySource, KeyFetcher> fetchers;
   private final KeyTimings timings;
   private final InstantSource clock;
   private final KeysMeter meter;
@@ -42,8 +43,17 @@ public final class KeySets {
       KeyTimings timings,
       InstantSource clock,
       KeysMeter meter) {
+    this(vertx, timings, clock, meter, source -> remote(vertx, source, files, timings));
+  }
+
+  KeySets(
+      Vertx vertx,
+      KeyTimings timings,
+      InstantSource clock,
+      KeysMeter meter,
+      Function<KeySource, KeyFetcher> fetchers) {
     this.vertx = vertx;
-    this.files = files;
+    this.fetchers = fetchers;
     this.timings = timings;
     this.clock = clock;
     this.meter = meter;
@@ -85,11 +95,15 @@ public final class KeySets {
     retain(List.of());
   }
 
+  private static KeyFetcher remote(
+      Vertx vertx, KeySource source, UnaryOperator<String> files, KeyTimings timings) {
+    return new RemoteKeys(
+        source,
+        new AuthorizationServerClient(vertx, source.caFile().map(files), timings.request()));
+  }
+
   private KeySet start(KeySource source) {
-    var client =
-        new AuthorizationServerClient(vertx, source.caFile().map(files), timings.request());
-    var set =
-        new KeySet(vertx, context, source, new KeyFetcher(source, client), timings, clock, meter);
+    var set = new KeySet(vertx, context, source, fetchers.apply(source), timings, clock, meter);
     seed(set, seeds);
     set.begin();
     return set;

@@ -72,9 +72,6 @@ public final class CompactJwt {
     if (headerEnd > MOST_HEADER) {
       throw malformed("header of " + headerEnd + " characters");
     }
-    if (hasLooseBits(token, payloadEnd + 1)) {
-      throw malformed("signature is not canonical base64url");
-    }
     JsonObject header = object(token.substring(0, headerEnd), "header");
     if (header.containsKey("crit")) {
       throw TokenRefusedException.of(TOKEN_CRITICAL_HEADER_REFUSED, "crit is present");
@@ -105,6 +102,15 @@ public final class CompactJwt {
   /** Length of the signature in base64url characters. */
   public int signatureLength() {
     return token.length() - payloadEnd - 1;
+  }
+
+  /**
+   * Whether the signature is written the one way in which a JWS writes it: with exactly so many
+   * characters, so that an ECDSA signature in ASN.1 is none (RFC 7518 section 3.4), and no bit set
+   * beyond its last byte. Libraries accept more, and one token would be many.
+   */
+  public boolean isSignatureOf(int characters) {
+    return signatureLength() == characters && !hasLooseBits(token, payloadEnd + 1);
   }
 
   /** A refusal whose evidence names the key that the token asks for. */
@@ -152,10 +158,6 @@ public final class CompactJwt {
     throw malformed(name + " is not a string");
   }
 
-  /**
-   * Whether bits beyond the last byte are set. Decoders ignore them, so that one signature could be
-   * written in several ways, and one token be many.
-   */
   private static boolean hasLooseBits(String token, int start) {
     int loose =
         switch ((token.length() - start) % 4) {

@@ -39,6 +39,9 @@ final class SignatureCheck {
   }
 
   private boolean signed(VerificationKey key, CompactJwt jwt) {
+    if (!jwt.isSignatureOf(key.signatureLength())) {
+      return false;
+    }
     if (providers.size() > MOST_PROVIDERS) {
       providers.clear();
     }
