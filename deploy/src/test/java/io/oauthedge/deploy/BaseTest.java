@@ -64,7 +64,7 @@ class BaseTest {
               assertThat(rule.getVerbs()).doesNotContain("*");
               assertThat(rule.getResources()).doesNotContain("*");
               if (rule.getResources().contains("pods")) {
-                assertThat(rule.getVerbs()).containsExactlyInAnyOrder("get", "list", "watch");
+                assertThat(rule.getVerbs()).containsExactlyInAnyOrder("list", "watch");
               }
             });
   }
