@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.RouteConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContractCodecTest {
@@ -51,6 +54,26 @@ class ContractCodecTest {
     assertThatThrownBy(() -> read(text().replaceFirst("\"trustedProxies\":\\[[^]]*],", "")))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("trustedProxies must be given");
+  }
+
+  @Test
+  void methodsAreWrittenInOneOrderHoweverTheyCame() {
+    RouteConfig route = CONFIG.routes().getFirst();
+    var methods = new LinkedHashSet<>(List.of("PUT", "GET", "DELETE", "POST"));
+
+    var written =
+        new RouteConfig(
+            route.name(),
+            route.path(),
+            route.pathType(),
+            methods,
+            route.access(),
+            route.scopesAll(),
+            route.scopesAny(),
+            route.upstream(),
+            route.timeoutMillis());
+
+    assertThat(written.methods()).containsExactly("DELETE", "GET", "POST", "PUT");
   }
 
   private static String text() {

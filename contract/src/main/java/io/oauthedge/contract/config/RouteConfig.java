@@ -1,8 +1,10 @@
 package io.oauthedge.contract.config;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One row of the routing table; the most specific match wins: exact before prefix, longer before
@@ -28,7 +30,8 @@ public record RouteConfig(
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("routes[].path must begin with /");
     }
-    methods = Set.copyOf(Require.given(methods, "methods"));
+    // Sorted: JSON keeps the order, and both sides' hashes must agree across processes.
+    methods = Collections.unmodifiableSet(new TreeSet<>(Require.given(methods, "methods")));
     scopesAll = Require.list(scopesAll, "scopesAll");
     scopesAny = Require.list(scopesAny, "scopesAny");
     Require.text(upstream, "routes[].upstream");
