@@ -30,10 +30,13 @@ final class Api {
 
   /** Applies the CRD and waits until the API server serves it. */
   static Api install(Cluster cluster) {
-    var client = cluster.client();
-    var crd = client.resource(read(CRD, CustomResourceDefinition.class));
-    crd.forceConflicts().serverSideApply();
-    crd.waitUntilCondition(Api::established, SECONDS_TO_ESTABLISH, TimeUnit.SECONDS);
+    // As kubectl would, and exactly what the file says: a typed copy is not the same to the letter.
+    var crd = cluster.client().resource(read(CRD));
+    crd.fieldManager("kubectl").forceConflicts().serverSideApply();
+    cluster
+        .client()
+        .resource(read(CRD, CustomResourceDefinition.class))
+        .waitUntilCondition(Api::established, SECONDS_TO_ESTABLISH, TimeUnit.SECONDS);
     return new Api(cluster);
   }
 
