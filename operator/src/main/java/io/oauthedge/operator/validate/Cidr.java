@@ -3,13 +3,17 @@ package io.oauthedge.operator.validate;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A network in CIDR notation (RFC 4632, RFC 4291 section 2.3). */
 record Cidr(InetAddress address, int prefix) {
+  /** Java alone would take 10.1 for 10.0.0.1. */
+  private static final Pattern DOTTED_QUAD = Pattern.compile("\\d+(\\.\\d+){3}/");
+
   /** Empty when the text is no network. */
   static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0) {
+    if (slash < 0 || !(text.contains(":") || DOTTED_QUAD.matcher(text).lookingAt())) {
       return Optional.empty();
     }
     try {
