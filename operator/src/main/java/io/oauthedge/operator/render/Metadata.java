@@ -28,7 +28,6 @@ final class Metadata {
         .withName(edge.getMetadata().getName())
         .withUid(edge.getMetadata().getUid())
         .withController(true)
-        .withBlockOwnerDeletion(true)
         .build();
   }
 }
