@@ -8,7 +8,8 @@ MVN = $(WITH_JDK) ./mvnw -B --no-transfer-progress
 DEMO = demo/target/runtime.classpath
 DEMO_SOURCES := pom.xml $(shell find contract crds operator dataplane demo \
   \( -name pom.xml -o -path '*/src/main/*' -type f -o -path 'crds/*.yml' \) -not -path '*/target/*')
-JAVA_FLAGS = -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+JAVA_FLAGS = -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -Dlogback.configurationFile=logback-demo.xml
 RUN_DEMO = $(WITH_JDK) exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) \
   -cp "demo/target/classes:$$(cat $(DEMO))" io.oauthedge.demo.DemoMain
 

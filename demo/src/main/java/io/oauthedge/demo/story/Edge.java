@@ -29,12 +29,12 @@ public final class Edge {
     return sample.edge().getSpec().deployment().replicas();
   }
 
-  void awaitReady(boolean wanted, Duration limit, Story story) {
-    awaitCondition("Ready", wanted ? "True" : "False", limit, story);
+  boolean awaitReady(boolean wanted, Duration limit, Story story) {
+    return awaitCondition("Ready", wanted ? "True" : "False", limit, story);
   }
 
-  void awaitCondition(String type, String wanted, Duration limit, Story story) {
-    Patience.within(limit)
+  boolean awaitCondition(String type, String wanted, Duration limit, Story story) {
+    return Patience.within(limit)
         .await(
             story,
             "condition " + type + " is " + wanted,

@@ -15,7 +15,8 @@ record Patience(Duration limit) {
     return new Patience(limit);
   }
 
-  <T> void await(Story story, String fact, Supplier<T> look, Predicate<T> wanted) {
+  /** Whether it was seen. */
+  <T> boolean await(Story story, String fact, Supplier<T> look, Predicate<T> wanted) {
     long begin = System.nanoTime();
     var last = new AtomicReference<Object>("nothing");
     try {
@@ -30,8 +31,10 @@ record Patience(Duration limit) {
                 return wanted.test(seen);
               });
       story.right(fact, "after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
+      return true;
     } catch (ConditionTimeoutException tooLate) {
-      story.wrong(fact, "within " + limit.toSeconds() + " s", "last seen: " + last.get());
+      story.wrong(fact, "within " + limit.toSeconds() + " s", "at last: " + last.get());
+      return false;
     }
   }
 }

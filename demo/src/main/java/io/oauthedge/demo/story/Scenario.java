@@ -38,13 +38,14 @@ public final class Scenario implements AutoCloseable {
     this.caller = new Caller(vertx, world);
   }
 
-  /** Tells all of it. */
+  /** Tells all of it; without an edge there is nothing to tell but what is known of it. */
   public void tell() {
-    becomesReady();
-    tokens();
-    faults();
-    rotation();
-    outage();
+    if (becomesReady()) {
+      tokens();
+      faults();
+      rotation();
+      outage();
+    }
     status();
   }
 
@@ -53,11 +54,13 @@ public final class Scenario implements AutoCloseable {
     caller.close();
   }
 
-  private void becomesReady() {
+  private boolean becomesReady() {
     story.chapter("The edge comes up");
-    edge.awaitReady(true, READY, story);
-    awaitTargets("the load balancer has", edge.replicas(), READY);
+    boolean up =
+        edge.awaitReady(true, READY, story)
+            && awaitTargets("the load balancer has", edge.replicas(), READY);
     edge.printTable(story, false);
+    return up;
   }
 
   private void tokens() {
@@ -150,7 +153,9 @@ public final class Scenario implements AutoCloseable {
 
   private void status() {
     story.chapter("What the resource says of it");
-    edge.awaitTraffic(met, COUNTED, story);
+    if (!met.isEmpty()) {
+      edge.awaitTraffic(met, COUNTED, story);
+    }
     edge.printTable(story, true);
     edge.printStatus(story);
   }
@@ -182,8 +187,8 @@ public final class Scenario implements AutoCloseable {
     return order().withGroups(ControlEndpoint.groups(MANY_GROUPS));
   }
 
-  private void awaitTargets(String fact, int wanted, Duration limit) {
-    Patience.within(limit)
+  private boolean awaitTargets(String fact, int wanted, Duration limit) {
+    return Patience.within(limit)
         .await(
             story,
             fact + " " + wanted + (wanted == 1 ? " healthy target" : " healthy targets"),

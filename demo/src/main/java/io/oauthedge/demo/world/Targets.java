@@ -39,10 +39,13 @@ final class Targets implements AutoCloseable {
     this.request = request;
   }
 
+  /** Checks all targets now, and again and again until closed. */
   void start() {
-    vertx
-        .executeBlocking(known::get, false)
-        .onComplete(found -> check(found.succeeded() ? found.result() : List.of()));
+    if (!closed) {
+      vertx
+          .executeBlocking(known::get, false)
+          .onComplete(found -> check(found.succeeded() ? found.result() : List.of()));
+    }
   }
 
   /** Those that passed the last round, in a stable order. */
@@ -75,9 +78,7 @@ final class Targets implements AutoCloseable {
                 }
               }
               healthy = List.copyOf(passed);
-              if (!closed) {
-                vertx.setTimer(INTERVAL_MILLIS, timer -> start());
-              }
+              vertx.setTimer(INTERVAL_MILLIS, timer -> start());
             });
   }
 

@@ -42,6 +42,6 @@ class StoryTest {
   void whatDoesNotComeInTimeIsWrongAndSaysWhatWasSeenLast() {
     Patience.within(Duration.ofMillis(200)).await(story, "two targets", () -> 1, n -> n == 2);
 
-    assertThat(story.wrong()).singleElement().asString().contains("two targets", "last seen: 1");
+    assertThat(story.wrong()).singleElement().asString().contains("two targets", "at last: 1");
   }
 }

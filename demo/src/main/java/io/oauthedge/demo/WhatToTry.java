@@ -1,0 +1,54 @@
+package io.oauthedge.demo;
+
+import io.oauthedge.demo.stage.ControlEndpoint;
+import io.oauthedge.demo.stage.Quickstart;
+import io.oauthedge.demo.stage.World;
+import io.oauthedge.demo.story.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Commands to copy and paste, against the demo that is still up. */
+final class WhatToTry {
+  private WhatToTry() {}
+
+  static void print(Story story, Quickstart sample, World world, Cluster cluster, Path folder)
+      throws IOException {
+    Path authority =
+        Files.writeString(folder.resolve("ca.crt"), world.certificate().certificatePem());
+    String control = "localhost:" + ControlEndpoint.PORT;
+    story.chapter("Try it yourself; Ctrl-C ends everything");
+    """
+    # a request through the load balancer, with a token of any kind
+    alias ask='curl -s --cacert %1$s --resolve %2$s:%3$d:127.0.0.1'
+    ask https://%2$s:%3$d/orders/1 -H "Authorization: Bearer $(curl -s %4$s/token)"
+    ask https://%2$s:%3$d/orders/1 -H "Authorization: Bearer $(curl -s '%4$s/token?lifetime=-60')"
+    ask https://%2$s:%3$d/reports -H "Authorization: Bearer $(curl -s '%4$s/token?scope=reports:read')"
+
+    # let the load balancer lose headers (NONE ends it); break the authorization server; rotate keys
+    curl -X PUT %4$s/faults/DROP_AUTHORIZATION
+    curl -X PUT %4$s/outages/TOKEN_ENDPOINT
+    curl -X POST %4$s/keys
+
+    # look at the resource as in any cluster
+    export KUBECONFIG=%5$s
+    kubectl get oauthedges -A -o wide
+    kubectl -n %6$s get oauthedge %7$s -o yaml
+    kubectl -n %6$s edit oauthedge %7$s
+
+    # logs of the operator and the pods
+    ls %8$s
+    """
+        .formatted(
+            authority,
+            sample.host(),
+            world.loadBalancer().port(),
+            control,
+            cluster.kubeconfig(),
+            sample.namespace(),
+            sample.name(),
+            folder)
+        .lines()
+        .forEach(story::line);
+  }
+}
