@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oauthedge.demo.api.apply.Ownership;
 import io.oauthedge.demo.api.store.GarbageCollector;
 import io.oauthedge.demo.api.store.ObjectStore;
+import io.oauthedge.demo.api.store.StoreException;
 import io.oauthedge.demo.api.type.ResourceType;
 import io.oauthedge.demo.api.type.ResourceTypes;
 import io.oauthedge.demo.api.view.Discovery;
+import io.oauthedge.demo.api.view.OpenApi;
 import io.oauthedge.demo.api.view.Table;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Api {
   private final ResourceTypes types = new ResourceTypes();
   private final ObjectStore store = new ObjectStore();
   private final Discovery discovery = new Discovery(types);
+  private final OpenApi openApi = new OpenApi(types);
   private final Watches watches = new Watches(store);
   private final Deletes deletes;
   private final Verbs verbs;
@@ -39,7 +42,8 @@ final class Api {
       if (!request.parameter("dryRun").isEmpty()) {
         throw ApiException.badRequest("dryRun is not known here");
       }
-      Optional<ObjectNode> document = discovery.document(request.path());
+      Optional<ObjectNode> document =
+          discovery.document(request.path()).or(() -> openApi.document(request.path()));
       if (document.isPresent()) {
         return ApiAnswer.ok(document.get());
       }
@@ -79,7 +83,7 @@ final class Api {
   void onChange(Runnable listener) {
     try {
       var ignored = store.follow(store.version(), change -> listener.run());
-    } catch (io.oauthedge.demo.api.store.StoreException e) {
+    } catch (StoreException e) {
       throw new IllegalStateException("the newest version is never forgotten", e);
     }
   }

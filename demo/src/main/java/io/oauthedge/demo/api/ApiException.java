@@ -55,7 +55,7 @@ final class ApiException extends Exception {
         .causes("FieldManagerConflict", fields);
   }
 
-  /** The field of a violation is what stands before its first colon or space. */
+  /** The field of a violation is what stands before its first colon. */
   static ApiException invalid(ResourceType type, String name, List<String> violations) {
     String list =
         violations.size() == 1 ? violations.getFirst() : "[" + String.join(", ", violations) + "]";
@@ -64,6 +64,7 @@ final class ApiException extends Exception {
             "Invalid",
             type.kind() + "." + group(type) + " \"" + name + "\" is invalid: " + list)
         .about(type, name)
+        .kind(type.kind())
         .causes("FieldValueInvalid", violations);
   }
 
@@ -106,14 +107,20 @@ final class ApiException extends Exception {
     return this;
   }
 
+  private ApiException kind(String kind) {
+    status.withObjectProperty("details").put("kind", kind);
+    return this;
+  }
+
   private ApiException causes(String reason, List<String> violations) {
     var causes = status.withObjectProperty("details").putArray("causes");
     for (String violation : violations) {
+      String[] parts = violation.split(": ", 2);
       causes
           .addObject()
           .put("reason", reason)
-          .put("message", violation)
-          .put("field", violation.split("[: ]", 2)[0]);
+          .put("message", parts[parts.length - 1])
+          .put("field", parts[0]);
     }
     return this;
   }

@@ -47,6 +47,9 @@ record ApiRequest(
   }
 
   JsonNode json() throws ApiException {
+    if (contentType.contains("protobuf")) {
+      throw ApiException.unsupportedMediaType(contentType);
+    }
     try {
       return Serialization.unmarshal(body, JsonNode.class);
     } catch (RuntimeException e) {

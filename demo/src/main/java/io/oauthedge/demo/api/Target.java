@@ -18,6 +18,9 @@ record Target(
   static Target of(String path, ResourceTypes types) throws ApiException {
     List<String> parts = Arrays.asList(path.substring(1).split("/"));
     boolean core = parts.getFirst().equals("api");
+    if (!core && !parts.getFirst().equals("apis")) {
+      throw ApiException.noSuchPath();
+    }
     int begin = core ? 2 : 3;
     if (parts.size() <= begin) {
       throw ApiException.noSuchPath();
@@ -31,11 +34,15 @@ record Target(
             && types.find(group, version, rest.get(2)).isPresent();
     Optional<String> namespace = within ? Optional.of(rest.get(1)) : Optional.empty();
     List<String> object = within ? rest.subList(2, rest.size()) : rest;
+    String subresource = object.size() > 2 ? object.get(2) : "";
+    if (!subresource.isEmpty() && !subresource.equals("status")) {
+      throw ApiException.noSuchPath();
+    }
     return new Target(
         types.find(group, version, object.getFirst()).orElseThrow(ApiException::noSuchPath),
         namespace,
         object.size() > 1 ? Optional.of(object.get(1)) : Optional.empty(),
-        object.size() > 2 ? object.get(2) : "");
+        subresource);
   }
 
   String collection() {

@@ -112,7 +112,13 @@ final class Verbs {
           "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
     }
     ObjectNode applied = request.object();
-    refuseUnknown(request, target.type(), applied);
+    List<String> unknown = target.type().rules().unknownFields(applied);
+    if (!unknown.isEmpty()) {
+      throw ApiException.badRequest(
+          "failed to create typed patch object: ."
+              + String.join(", .", unknown)
+              + ": field not declared in schema");
+    }
     Optional<ObjectNode> current = store.get(target.path());
     String uid = applied.at("/metadata/uid").asText();
     if (current.isEmpty() && (target.isStatus() || !uid.isEmpty())) {
