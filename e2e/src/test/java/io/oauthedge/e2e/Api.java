@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** The committed CRD in a cluster, and what the API server makes of resources. */
 final class Api {
   static final Path CRD = Path.of("../crds/oauthedges.oauthedge.io-v1.yml");
+  private static final String KUBECTL = "kubectl";
   private static final int SECONDS_TO_ESTABLISH = 30;
 
   private final Cluster cluster;
@@ -32,7 +33,7 @@ final class Api {
   static Api install(Cluster cluster) {
     // As kubectl would, and exactly what the file says: a typed copy is not the same to the letter.
     var crd = cluster.client().resource(read(CRD));
-    crd.fieldManager("kubectl").forceConflicts().serverSideApply();
+    crd.fieldManager(KUBECTL).forceConflicts().serverSideApply();
     cluster
         .client()
         .resource(read(CRD, CustomResourceDefinition.class))
@@ -46,6 +47,17 @@ final class Api {
    */
   void dryRun(HasMetadata resource) {
     inOwnNamespace(resource).dryRun().fieldValidation(Validation.STRICT).serverSideApply();
+  }
+
+  /** The same for a CRD. */
+  void dryRunCrd(GenericKubernetesResource crd) {
+    cluster
+        .client()
+        .resource(crd)
+        .dryRun()
+        .fieldManager(KUBECTL)
+        .forceConflicts()
+        .serverSideApply();
   }
 
   /** Applies on the server's side, in the test's namespace, and keeps the result. */

@@ -29,6 +29,7 @@ final class Cluster implements AutoCloseable {
                 new NamespaceBuilder()
                     .withNewMetadata()
                     .withGenerateName("oauthedge-e2e-")
+                    .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                     .endMetadata()
                     .build())
             .create()
