@@ -1,0 +1,43 @@
+package io.oauthedge.operator.status;
+
+import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.report.Tally;
+import io.oauthedge.crds.v1alpha1.status.HeaderFateTraffic;
+import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
+import io.oauthedge.crds.v1alpha1.status.Traffic;
+import io.oauthedge.operator.observe.traffic.TrafficReading;
+import java.time.Duration;
+
+/** The traffic window in the words of the resource. */
+final class TrafficSummary {
+  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+  private static final int MAX_HEADER_FATES = 32;
+
+  private TrafficSummary() {}
+
+  static Traffic of(TrafficReading reading) {
+    Tally tally = reading.tally();
+    return new Traffic(
+        length(reading.window()),
+        tally.requests(),
+        tally.admitted(),
+        tally.open(),
+        tally.rejected(),
+        reading.topReason().map(Reason::name).orElse(null),
+        tally.reasons().stream()
+            .map(c -> new ReasonTraffic(c.reason().name(), c.hop().name(), c.count()))
+            .toList(),
+        tally.headerFates().stream()
+            .limit(MAX_HEADER_FATES)
+            .map(c -> new HeaderFateTraffic(c.header(), c.fate().name(), c.hop().name(), c.count()))
+            .toList(),
+        reading.upstreamUnauthorized());
+  }
+
+  /** Whole minutes from the first on: rounds do not keep the window to the second. */
+  static String length(Duration window) {
+    return window.compareTo(Duration.ofMinutes(1)) < 0
+        ? window.toSeconds() + "s"
+        : window.plus(HALF_A_MINUTE).toMinutes() + "m";
+  }
+}

@@ -1,0 +1,56 @@
+package io.oauthedge.operator.status.judge;
+
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.observe.Observation;
+import io.oauthedge.operator.observe.PodObservation;
+import io.oauthedge.operator.plan.EdgePlan;
+import io.oauthedge.operator.resolve.ServedCertificate;
+import io.oauthedge.operator.validate.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a status is made from.
+ *
+ * @param edge the resource as it is now
+ * @param problems of the resource as it is now
+ * @param certificate what {@code spec.tls.secretName} holds, when it is usable
+ * @param plan what pods are brought to: that of the last valid generation, absent before the first
+ */
+public record EdgeFacts(
+    OAuthEdge edge,
+    List<Problem> problems,
+    Optional<ServedCertificate> certificate,
+    Optional<EdgePlan> plan,
+    Workload workload,
+    Observation observation) {
+  public EdgeFacts {
+    problems = List.copyOf(problems);
+  }
+
+  /** The resource's generation. */
+  public long generation() {
+    return edge.getMetadata().getGeneration();
+  }
+
+  /** How many pods are wanted. */
+  public int desired() {
+    return edge.getSpec().deployment().replicas();
+  }
+
+  /** Pods that take traffic and stay. */
+  public List<PodObservation> ready() {
+    return observation.staying().stream().filter(observed -> observed.pod().ready()).toList();
+  }
+
+  /** Ready pods that reported the plan's configuration and files. */
+  public List<PodObservation> programmed() {
+    return plan.map(EdgePlan::config).stream()
+        .flatMap(wanted -> ready().stream().filter(pod -> PodJudge.judge(pod, wanted).isTrue()))
+        .toList();
+  }
+
+  List<Problem> problems(Problem.Kind kind) {
+    return problems.stream().filter(problem -> problem.kind() == kind).toList();
+  }
+}
