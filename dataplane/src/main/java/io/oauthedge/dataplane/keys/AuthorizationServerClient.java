@@ -91,17 +91,8 @@ public final class AuthorizationServerClient {
             .setConnectTimeout(limit.toMillis())
             .setIdleTimeout(limit.toMillis());
     headers.forEach(options::putHeader);
-    http()
-        .compose(http -> http.request(options))
-        .onSuccess(
-            request -> {
-              request
-                  .send(body)
-                  .onSuccess(r -> collect(request, r, answer))
-                  .onFailure(answer::tryFail);
-              answer.future().onFailure(failure -> request.reset());
-            })
-        .onFailure(answer::tryFail);
+    // From one context, or the answer could pass by before anybody listens.
+    vertx.getOrCreateContext().runOnContext(v -> send(options, body, answer));
     long timer =
         vertx.setTimer(
             limit.toMillis(),
@@ -113,6 +104,20 @@ public final class AuthorizationServerClient {
         .future()
         .onComplete(done -> vertx.cancelTimer(timer))
         .recover(failure -> Future.failedFuture(AuthorizationServerException.of(url, failure)));
+  }
+
+  private void send(RequestOptions options, Buffer body, Promise<Answer> answer) {
+    http()
+        .compose(http -> http.request(options))
+        .onSuccess(
+            request -> {
+              request
+                  .send(body)
+                  .onSuccess(r -> collect(request, r, answer))
+                  .onFailure(answer::tryFail);
+              answer.future().onFailure(failure -> request.reset());
+            })
+        .onFailure(answer::tryFail);
   }
 
   private static void collect(

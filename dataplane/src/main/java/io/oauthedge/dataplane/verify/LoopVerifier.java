@@ -104,7 +104,7 @@ final class LoopVerifier implements TokenVerifier {
   private Future<Verdict> judge(TokenInWork work, int refreshes) {
     List<VerificationKey> candidates = work.candidates(clock.millis());
     if (candidates.isEmpty()) {
-      return newerKeys(work, refreshes).orElseGet(() -> Future.failedFuture(keyMissing(work)));
+      return newerKeys(work, refreshes).orElseGet(() -> keyMissing(work));
     }
     if (candidates.size() == 1) {
       try {
@@ -195,10 +195,15 @@ final class LoopVerifier implements TokenVerifier {
     return done.future();
   }
 
-  private TokenRefusedException keyMissing(TokenInWork work) {
-    return work.issuer().keySet().current().usableAt(clock.millis())
-        ? work.jwt().refusal(TOKEN_UNKNOWN_KEY)
-        : TokenRefusedException.of(KEYS_UNAVAILABLE, "issuer " + work.issuer().rules().name());
+  /** Looks once more: another loop's fetch may have ended between the two looks. */
+  private Future<Verdict> keyMissing(TokenInWork work) {
+    if (!work.candidates(clock.millis()).isEmpty()) {
+      return judge(work, 0);
+    }
+    return Future.failedFuture(
+        work.issuer().keySet().current().usableAt(clock.millis())
+            ? work.jwt().refusal(TOKEN_UNKNOWN_KEY)
+            : TokenRefusedException.of(KEYS_UNAVAILABLE, "issuer " + work.issuer().rules().name()));
   }
 
   private static Future<Verdict> refusal(Throwable failure) {

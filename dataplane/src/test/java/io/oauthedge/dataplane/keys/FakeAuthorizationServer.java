@@ -43,6 +43,11 @@ public final class FakeAuthorizationServer implements KeyFetcher {
     down = true;
   }
 
+  /** Answers again. */
+  public void comeBack() {
+    down = false;
+  }
+
   /** Answers no fetch until {@link #release}. */
   public synchronized void hold() {
     holding = true;
