@@ -1,0 +1,63 @@
+package io.oauthedge.dataplane.boot;
+
+import io.oauthedge.contract.AdminApi;
+import io.oauthedge.dataplane.reload.FileRoot;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the process is started with.
+ *
+ * @param configFile the configuration to boot from, as a path below {@code root}
+ * @param adminDirectory the admin port's files, as a path below {@code root}
+ * @param bind the address that all listeners bind
+ * @param probePort 0 for any free one
+ * @param adminPort 0 for any free one
+ */
+public record Arguments(
+    String configFile,
+    String adminDirectory,
+    String bind,
+    FileRoot root,
+    int probePort,
+    int adminPort) {
+  private static final String USAGE =
+      "usage: --config <file> --admin-dir <directory>; in the environment OAUTHEDGE_BIND (address,"
+          + " default 0.0.0.0) and OAUTHEDGE_ROOT (folder below which paths are resolved,"
+          + " default /)";
+
+  /**
+   * Reads arguments and environment.
+   *
+   * @throws IllegalArgumentException when one is unknown or missing; the message says how it is
+   *     used
+   */
+  public static Arguments parse(List<String> arguments, Map<String, String> environment) {
+    var options = new HashMap<String, String>();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String name = arguments.get(i);
+      if (!(name.equals("--config") || name.equals("--admin-dir")) || i + 1 == arguments.size()) {
+        throw new IllegalArgumentException(
+            "the argument " + name + " is unknown or lacks its value; " + USAGE);
+      }
+      options.put(name, arguments.get(i + 1));
+    }
+    return new Arguments(
+        required(options, "--config"),
+        required(options, "--admin-dir"),
+        environment.getOrDefault("OAUTHEDGE_BIND", "0.0.0.0"),
+        new FileRoot(Path.of(environment.getOrDefault("OAUTHEDGE_ROOT", "/"))),
+        AdminApi.PROBE_PORT,
+        AdminApi.ADMIN_PORT);
+  }
+
+  private static String required(Map<String, String> options, String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the argument " + name + " is missing; " + USAGE);
+    }
+    return value;
+  }
+}

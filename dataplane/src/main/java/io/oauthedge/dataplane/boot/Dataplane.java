@@ -1,0 +1,230 @@
+package io.oauthedge.dataplane.boot;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.oauthedge.contract.ContractCodec;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.report.ApplyOutcome;
+import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.dataplane.admin.AdminServer;
+import io.oauthedge.dataplane.keys.KeySets;
+import io.oauthedge.dataplane.keys.KeyTimings;
+import io.oauthedge.dataplane.listen.Listeners;
+import io.oauthedge.dataplane.listen.TlsSettings;
+import io.oauthedge.dataplane.observe.AccessLog;
+import io.oauthedge.dataplane.observe.MetricNames;
+import io.oauthedge.dataplane.observe.Observer;
+import io.oauthedge.dataplane.observe.TokenMetrics;
+import io.oauthedge.dataplane.observe.TrafficMetrics;
+import io.oauthedge.dataplane.observe.TrafficTally;
+import io.oauthedge.dataplane.probe.HealthAnswer;
+import io.oauthedge.dataplane.probe.ProbeServer;
+import io.oauthedge.dataplane.probe.Readiness;
+import io.oauthedge.dataplane.reload.Reload;
+import io.oauthedge.dataplane.reload.ServedFlow;
+import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.Serving;
+import io.oauthedge.dataplane.verify.CryptoProvider;
+import io.oauthedge.dataplane.verify.TokenVerifiers;
+import io.oauthedge.dataplane.verify.VerifyLimits;
+import io.oauthedge.dataplane.walk.Account;
+import io.oauthedge.dataplane.walk.Walk;
+import io.oauthedge.dataplane.walk.WalkOrder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pod's dataplane: made, wired and ended here. */
+public final class Dataplane {
+  private static final Logger LOG = LoggerFactory.getLogger(Dataplane.class);
+  private static final long BIND_LIMIT_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final Serving serving = new Serving();
+  private final Readiness readiness;
+  private final KeySets keySets;
+  private final ServedFlow flow;
+  private final Reload reload;
+  private final Listeners listeners;
+  private final AccessLog accessLog;
+  private final ProbeServer probe;
+  private final AdminServer admin;
+
+  /**
+   * Wires everything; nothing listens yet.
+   *
+   * @param log where access-log lines go
+   * @throws IOException when the admin port's files cannot be read
+   */
+  private Dataplane(Arguments arguments, OutputStream log) throws IOException {
+    Clock clock = Clock.systemUTC();
+    CryptoProvider crypto = CryptoProvider.install();
+    int eventLoops = Runtime.getRuntime().availableProcessors();
+    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var tokenMetrics = new TokenMetrics(registry);
+    var tally = new TrafficTally();
+    accessLog = new AccessLog(log);
+    keySets =
+        new KeySets(
+            vertx,
+            path -> arguments.root().at(path).toString(),
+            KeyTimings.STANDARD,
+            clock,
+            tokenMetrics);
+    flow = new ServedFlow(vertx, arguments.root(), keySets, serving, clock);
+    readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report);
+    var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
+    var order = WalkOrder.of(vertx, new HealthAnswer(readiness), account::passed);
+    listeners = new Listeners(vertx, new Walk(serving, order, account, clock), eventLoops);
+    var limits = VerifyLimits.standard();
+    reload =
+        new Reload(
+            vertx,
+            arguments.root(),
+            arguments.adminDirectory(),
+            keySets,
+            issuers ->
+                new TokenVerifiers(vertx, issuers, keySets, crypto, limits, clock, tokenMetrics),
+            serving,
+            flow,
+            new Frontend(arguments.bind()));
+    var reports = new Reports(clock.instant(), clock, serving, readiness, flow, keySets, tally);
+    var gauges = gauges(registry, account);
+    probe =
+        new ProbeServer(
+            vertx,
+            arguments.bind(),
+            arguments.probePort(),
+            readiness,
+            registry,
+            () -> gauges.keys(keySets.reports()));
+    admin =
+        new AdminServer(
+            vertx,
+            arguments.bind(),
+            arguments.adminPort(),
+            arguments.root().at(arguments.adminDirectory()),
+            reports,
+            reload);
+  }
+
+  /**
+   * Starts a dataplane. Returns when it serves, or waits for the files of its configuration.
+   *
+   * @throws IOException when a file that it needs cannot be read
+   * @throws IllegalArgumentException when the boot configuration cannot be served
+   */
+  public static Dataplane start(Arguments arguments, OutputStream log) throws IOException {
+    EdgeConfig boot =
+        ContractCodec.read(
+            Files.readAllBytes(arguments.root().at(arguments.configFile())), EdgeConfig.class);
+    var dataplane = new Dataplane(arguments, log);
+    await(dataplane.probe.listen());
+    await(dataplane.admin.listen());
+    ApplyReply reply = dataplane.reload.apply(boot).join();
+    if (reply.outcome() == ApplyOutcome.REFUSED) {
+      dataplane.close();
+      throw new IllegalArgumentException("the configuration cannot be served: " + reply.message());
+    }
+    return dataplane;
+  }
+
+  private String waitingFor() {
+    return reload.waitingFor();
+  }
+
+  private Gauges gauges(PrometheusMeterRegistry registry, Account account) {
+    var gauges = new Gauges(registry);
+    gauges.flag(MetricNames.READY, () -> readiness.problem().isEmpty());
+    gauges.flow(MetricNames.FLOW_HEALTHY, () -> flow.report().state());
+    gauges.number(
+        MetricNames.CONFIG_GENERATION,
+        () -> serving.current().map(s -> s.config().edge().generation()).orElse(0L));
+    gauges.number(MetricNames.IN_FLIGHT, account::inFlight);
+    gauges.number(MetricNames.ACCESS_LOG_DROPPED, accessLog::dropped);
+    return gauges;
+  }
+
+  public int httpPort() {
+    return listeners.httpPort();
+  }
+
+  public int httpsPort() {
+    return listeners.httpsPort();
+  }
+
+  public int probePort() {
+    return probe.port();
+  }
+
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /**
+   * Drains and ends: not ready at once, serving on while load balancers take the pod out, then no
+   * new connections, then the end. Blocks until it is over.
+   */
+  public void drain() {
+    readiness.drain();
+    Optional<EdgeConfig> config = serving.current().map(EdgeSnapshot::config);
+    if (config.isPresent()) {
+      long delay = config.get().listeners().drainDelayMillis();
+      LOG.atInfo().addKeyValue("delayMillis", delay).log("Draining begins");
+      await(vertx.timer(delay, TimeUnit.MILLISECONDS).mapEmpty());
+      await(listeners.shutdown(config.get().listeners().drainTimeoutMillis()));
+    }
+    close();
+    LOG.atInfo().log("Drained");
+  }
+
+  /** Ends at once. */
+  public void close() {
+    reload.close();
+    flow.stop();
+    keySets.close();
+    await(vertx.close());
+    accessLog.close();
+  }
+
+  private static void await(Future<Void> future) {
+    future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** The listeners as the reload thread meets them. */
+  private final class Frontend implements Reload.Frontend {
+    private final String bind;
+
+    Frontend(String bind) {
+      this.bind = bind;
+    }
+
+    @Override
+    public void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable ready) {
+      ready.run();
+      finish(listeners.bind(config, bind, tls));
+    }
+
+    @Override
+    public void updateTls(TlsSettings tls) {
+      finish(listeners.updateTls(tls));
+    }
+
+    private static void finish(Future<Void> future) {
+      future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(BIND_LIMIT_SECONDS, TimeUnit.SECONDS)
+          .join();
+    }
+  }
+}

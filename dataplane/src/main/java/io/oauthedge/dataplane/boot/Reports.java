@@ -1,0 +1,45 @@
+package io.oauthedge.dataplane.boot;
+
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.dataplane.keys.KeySets;
+import io.oauthedge.dataplane.observe.TrafficTally;
+import io.oauthedge.dataplane.probe.Readiness;
+import io.oauthedge.dataplane.reload.ServedFlow;
+import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.Serving;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes the report that the operator asks for. */
+record Reports(
+    Instant startedAt,
+    InstantSource clock,
+    Serving serving,
+    Readiness readiness,
+    ServedFlow flow,
+    KeySets keySets,
+    TrafficTally tally)
+    implements Supplier<EdgeReport> {
+  @Override
+  public EdgeReport get() {
+    Optional<EdgeSnapshot> snapshot = serving.current();
+    Optional<EdgeConfig> config = snapshot.map(EdgeSnapshot::config);
+    Optional<String> problem = readiness.problem();
+    return EdgeReport.of(
+        startedAt,
+        clock.instant(),
+        config.map(c -> c.edge().generation()).orElse(0L),
+        snapshot.map(EdgeSnapshot::configHash).orElse(""),
+        config.map(EdgeConfig::files).orElse(Map.of()),
+        snapshot.map(s -> s.endpoints().epoch()).orElse(0L),
+        problem.isEmpty(),
+        problem.orElse(""),
+        flow.report(),
+        keySets.reports(),
+        tally.snapshot());
+  }
+}

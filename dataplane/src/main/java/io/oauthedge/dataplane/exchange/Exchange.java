@@ -1,0 +1,175 @@
+package io.oauthedge.dataplane.exchange;
+
+import io.oauthedge.dataplane.forward.Origin;
+import io.oauthedge.dataplane.route.RequestPath;
+import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.Route;
+import io.oauthedge.dataplane.token.AdmittedToken;
+import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way: what the stages have learnt of it so far.
+ *
+ * <p>Belongs to its event loop. What a stage notes, only later stages read.
+ */
+public final class Exchange {
+  private static final String REQUEST_ID = "x-request-id";
+  private static final Pattern VALID_REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  private final HttpServerRequest request;
+  private final EdgeSnapshot snapshot;
+  private final Instant startedAt;
+  private final long startedNanos = System.nanoTime();
+  private final Origin origin;
+  private final TraceParent trace;
+  private final String requestId;
+  private final Timings timings = new Timings();
+  private int headerBytes;
+  private int authorizationBytes;
+  private int upstreamStatus;
+  private String host = "";
+  private boolean preflight;
+  private List<HeaderFinding> watched = List.of();
+  private @Nullable RequestPath path;
+  private @Nullable Route route;
+  private @Nullable AdmittedToken token;
+
+  /** Begins; reads only what every answer needs, be it a refusal. */
+  public Exchange(HttpServerRequest request, EdgeSnapshot snapshot, Instant startedAt) {
+    this.request = request;
+    this.snapshot = snapshot;
+    this.startedAt = startedAt;
+    this.origin =
+        snapshot
+            .origins()
+            .read(request.headers(), request.remoteAddress().hostAddress(), request.isSSL());
+    this.trace = TraceParent.of(request.getHeader("traceparent"));
+    this.requestId = requestId(request.getHeader(REQUEST_ID), origin.trustedPeer());
+  }
+
+  private static String requestId(@Nullable String incoming, boolean trusted) {
+    return trusted && incoming != null && VALID_REQUEST_ID.matcher(incoming).matches()
+        ? incoming
+        : TraceParent.random128();
+  }
+
+  public HttpServerRequest request() {
+    return request;
+  }
+
+  public EdgeSnapshot snapshot() {
+    return snapshot;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public long nanosSinceStart() {
+    return System.nanoTime() - startedNanos;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  public TraceParent trace() {
+    return trace;
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public Timings timings() {
+    return timings;
+  }
+
+  public int headerBytes() {
+    return headerBytes;
+  }
+
+  public int authorizationBytes() {
+    return authorizationBytes;
+  }
+
+  /** Notes the sizes of all fields and of Authorization, in bytes. */
+  public void noteSizes(int header, int authorization) {
+    headerBytes = header;
+    authorizationBytes = authorization;
+  }
+
+  /** The Host that the client asked for, with its port if it gave one; empty before it is known. */
+  public String host() {
+    return host;
+  }
+
+  public void noteHost(String asked) {
+    host = asked;
+  }
+
+  /** Anomalies of the watched headers. */
+  public List<HeaderFinding> watched() {
+    return watched;
+  }
+
+  public void noteWatched(List<HeaderFinding> findings) {
+    watched = findings;
+  }
+
+  /** Whether it is a CORS preflight, which carries no credential by design. */
+  public boolean isPreflight() {
+    return preflight;
+  }
+
+  /** The path that routes were compared with. */
+  public RequestPath path() {
+    return known(path);
+  }
+
+  public Route route() {
+    return known(route);
+  }
+
+  /** The route, if the walk got that far. */
+  public Optional<Route> routeIfKnown() {
+    return Optional.ofNullable(route);
+  }
+
+  public void noteRoute(RequestPath compared, Route taken, boolean isPreflight) {
+    path = compared;
+    route = taken;
+    preflight = isPreflight;
+  }
+
+  /** The verified token, on protected routes after verification. */
+  public Optional<AdmittedToken> token() {
+    return Optional.ofNullable(token);
+  }
+
+  public void noteToken(AdmittedToken admitted) {
+    token = admitted;
+  }
+
+  /** The upstream's status, 0 before it answered. */
+  public int upstreamStatus() {
+    return upstreamStatus;
+  }
+
+  public void noteUpstreamStatus(int status) {
+    upstreamStatus = status;
+  }
+
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a stage reads what only a later one notes");
+    }
+    return value;
+  }
+}

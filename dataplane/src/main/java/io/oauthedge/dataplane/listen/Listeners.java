@@ -1,0 +1,84 @@
+package io.oauthedge.dataplane.listen;
+
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.walk.Walk;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The http and https listeners, with one server instance of each on every event loop. */
+public final class Listeners {
+  private final Vertx vertx;
+  private final Walk walk;
+  private final int eventLoops;
+  private final List<HttpServer> plain = new CopyOnWriteArrayList<>();
+  private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
+
+  public Listeners(Vertx vertx, Walk walk, int eventLoops) {
+    this.vertx = vertx;
+    this.walk = walk;
+    this.eventLoops = eventLoops;
+  }
+
+  /**
+   * Binds. Completes when both listeners take connections.
+   *
+   * @param bind the address that is bound
+   */
+  public Future<Void> bind(EdgeConfig config, String bind, Optional<TlsSettings> tls) {
+    var settings = new ListenerSettings(config, bind);
+    Future<Void> http = deploy(settings.plain(), plain);
+    return tls.map(files -> http.compose(bound -> deploy(settings.tls(files), encrypted)))
+        .orElse(http);
+  }
+
+  private Future<Void> deploy(HttpServerOptions options, List<HttpServer> servers) {
+    Deployable listener =
+        context -> {
+          HttpServer server =
+              vertx
+                  .createHttpServer(options)
+                  .requestHandler(walk)
+                  .invalidRequestHandler(
+                      request -> walk.refuse(request, ParserRefusal.of(request)));
+          servers.add(server);
+          return server.listen();
+        };
+    return vertx
+        .deployVerticle(() -> listener, new DeploymentOptions().setInstances(eventLoops))
+        .mapEmpty();
+  }
+
+  /** Changes the certificate for new connections; fails when key and certificate do not match. */
+  public Future<Void> updateTls(TlsSettings tls) {
+    return encrypted.isEmpty()
+        ? Future.succeededFuture()
+        : encrypted.get(0).updateSSLOptions(tls.options()).mapEmpty();
+  }
+
+  public int httpPort() {
+    return plain.get(0).actualPort();
+  }
+
+  /** The TLS port, 0 when there is none. */
+  public int httpsPort() {
+    return encrypted.isEmpty() ? 0 : encrypted.get(0).actualPort();
+  }
+
+  /** Takes no more connections, and lets requests in flight end within a limit. */
+  public Future<Void> shutdown(long timeoutMillis) {
+    List<Future<Void>> ends =
+        Stream.concat(plain.stream(), encrypted.stream())
+            .map(server -> server.shutdown(timeoutMillis, TimeUnit.MILLISECONDS))
+            .toList();
+    return Future.join(ends).mapEmpty();
+  }
+}

@@ -1,0 +1,60 @@
+package io.oauthedge.dataplane.observe;
+
+import io.oauthedge.contract.Hop;
+import io.oauthedge.dataplane.token.Rejection;
+import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One finished exchange, as tally, metrics and access log see it.
+ *
+ * @param cause why it was refused, or what was odd about it
+ * @param watched anomalies of watched headers, whatever became of the request
+ */
+public record ExchangeRecord(
+    Instant startedAt,
+    Outcome outcome,
+    Optional<Rejection> cause,
+    List<HeaderFinding> watched,
+    Identity identity,
+    Asked asked,
+    Served served,
+    Durations durations,
+    Sizes sizes) {
+
+  /** Every header's fate that this exchange shows, with the hop that it points at. */
+  Stream<HeaderEvidence> headerFates() {
+    return Stream.concat(
+        cause.stream()
+            .flatMap(c -> c.header().stream().map(found -> new HeaderEvidence(found, c.hop()))),
+        watched.stream().map(found -> new HeaderEvidence(found, Hop.CLIENT)));
+  }
+
+  /** A header's fate and the hop that it points at. */
+  record HeaderEvidence(HeaderFinding finding, Hop hop) {}
+
+  /** By what the exchange is found again elsewhere. */
+  public record Identity(String requestId, String traceId) {}
+
+  /**
+   * What the client asked.
+   *
+   * @param path without the query, which may hold secrets
+   */
+  public record Asked(String client, String method, String path, String protocol, boolean tls) {}
+
+  /**
+   * What served it; names are empty and {@code upstreamStatus} 0 where the walk did not get there.
+   */
+  public record Served(
+      String issuer, String route, String upstream, int status, int upstreamStatus) {}
+
+  /** In nanoseconds; 0 where the walk did not get there. */
+  public record Durations(long total, long upstream, long verify) {}
+
+  /** In bytes. */
+  public record Sizes(int authorization, int header, long request, long response) {}
+}

@@ -1,0 +1,55 @@
+package io.oauthedge.dataplane.proxy;
+
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.Optional;
+
+/** How an upstream is spoken to, as options of the HTTP client. */
+record ClientSettings(UpstreamConfig config, Optional<byte[]> caPem, int maxHeaderBytes) {
+  /**
+   * Idle connections are given up before common servers do it (Node.js 5 s, Tomcat 20 s, Go never),
+   * or a request meets a closing connection.
+   */
+  private static final int KEEP_ALIVE_SECONDS = 4;
+
+  private static final int HTTP1_CONNECTIONS = 1_024;
+  private static final int HTTP2_CONNECTIONS = 16;
+
+  /** For requests in the configured protocol. */
+  HttpClientOptions streams() {
+    return options(config.protocol().isHttp2());
+  }
+
+  /** For upgrades, which HTTP/2 does not have. */
+  HttpClientOptions upgrades() {
+    return options(false);
+  }
+
+  PoolOptions pool() {
+    return new PoolOptions().setHttp1MaxSize(HTTP1_CONNECTIONS).setHttp2MaxSize(HTTP2_CONNECTIONS);
+  }
+
+  // The parsers get twice the limit, so that it is the edge that measures, alike on both versions.
+  private HttpClientOptions options(boolean http2) {
+    var options =
+        new HttpClientOptions()
+            .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+            .setHttp2ClearTextUpgrade(false)
+            .setConnectTimeout(Math.toIntExact(config.connectTimeoutMillis()))
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setMaxHeaderSize(2 * maxHeaderBytes)
+            .setInitialSettings(new Http2Settings().setMaxHeaderListSize(2L * maxHeaderBytes))
+            .setDecompressionSupported(false);
+    if (config.protocol().isTls()) {
+      options.setSsl(true).setUseAlpn(http2).setVerifyHost(true).setForceSni(true);
+      caPem.ifPresent(
+          pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(pem))));
+    }
+    return options;
+  }
+}

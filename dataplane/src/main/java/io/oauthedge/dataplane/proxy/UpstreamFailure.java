@@ -1,0 +1,65 @@
+package io.oauthedge.dataplane.proxy;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.token.Rejection;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the HTTP client fails with into a reason; the evidence names no address. */
+final class UpstreamFailure {
+  private UpstreamFailure() {}
+
+  /** No connection was obtained; nothing of the request was sent. */
+  static Rejection connecting(Throwable failure) {
+    return Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure));
+  }
+
+  /** The connection was there, the answer's head never came. */
+  static Rejection awaitingHead(Throwable failure) {
+    if (has(failure, TooLongFrameException.class)
+        || has(failure, Http2Exception.HeaderListSizeException.class)) {
+      return Rejection.of(Reason.UPSTREAM_HEADERS_TOO_LARGE, "above twice the limit");
+    }
+    if (has(failure, HttpClosedException.class)) {
+      return Rejection.of(
+          Reason.UPSTREAM_RESPONSE_INVALID, "connection closed before the response head");
+    }
+    if (failure instanceof StreamResetException reset) {
+      return Rejection.of(
+          Reason.UPSTREAM_RESPONSE_INVALID, "stream reset with code " + reset.getCode());
+    }
+    return Rejection.of(Reason.UPSTREAM_RESPONSE_INVALID, failure.getClass().getSimpleName());
+  }
+
+  private static String connectEvidence(Throwable failure) {
+    if (has(failure, ConnectTimeoutException.class) || has(failure, TimeoutException.class)) {
+      return "connect timeout";
+    }
+    if (has(failure, UnknownHostException.class)) {
+      return "name not resolved";
+    }
+    if (has(failure, SSLException.class)) {
+      return "TLS handshake failed";
+    }
+    return has(failure, ConnectException.class)
+        ? "connection refused"
+        : failure.getClass().getSimpleName();
+  }
+
+  private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+package io.oauthedge.dataplane.proxy;
+
+import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections to one upstream.
+ *
+ * <p>It is shared by all snapshots that describe the upstream alike, so that a change elsewhere
+ * costs no connection; when the last of them is gone, it ends with its last request.
+ */
+public final class UpstreamPool {
+  private static final long LONGEST_STREAM_HOURS = 24;
+
+  private final UpstreamConfig config;
+  private final HttpClientAgent client;
+  private final HttpClientAgent upgrades;
+  private final Map<Endpoint, Backend> backends = new ConcurrentHashMap<>();
+  private final Shared shared = new Shared(this::close);
+
+  /**
+   * Prepares the clients; no connection is made yet.
+   *
+   * @param caPem certificates that the upstream's chain must end in; the system's when absent
+   * @param maxHeaderBytes above which an upstream's answer is refused
+   */
+  public UpstreamPool(
+      Vertx vertx, UpstreamConfig config, Optional<byte[]> caPem, int maxHeaderBytes) {
+    this.config = config;
+    var options = new ClientSettings(config, caPem, maxHeaderBytes);
+    client = vertx.createHttpClient(options.streams(), options.pool());
+    upgrades =
+        config.protocol().isHttp2()
+            ? vertx.createHttpClient(options.upgrades(), options.pool())
+            : client;
+  }
+
+  public UpstreamConfig config() {
+    return config;
+  }
+
+  /** Whether it may still be used; if so, {@link #leave} must follow. */
+  public boolean enter() {
+    return shared.enter();
+  }
+
+  public void leave() {
+    shared.leave();
+  }
+
+  /**
+   * Chooses the less busy of two endpoints drawn at random (Mitzenmacher, The Power of Two
+   * Choices).
+   *
+   * @param except an endpoint that just failed
+   */
+  Optional<Backend> choose(List<Endpoint> endpoints, Optional<Backend> except) {
+    List<Endpoint> candidates =
+        except.isEmpty()
+            ? endpoints
+            : endpoints.stream().filter(e -> !e.equals(except.get().endpoint())).toList();
+    int size = candidates.size();
+    if (size == 0) {
+      return Optional.empty();
+    }
+    var random = ThreadLocalRandom.current();
+    int first = random.nextInt(size);
+    Backend one = backend(candidates.get(first));
+    if (size == 1) {
+      return Optional.of(one);
+    }
+    Backend other = backend(candidates.get((first + 1 + random.nextInt(size - 1)) % size));
+    return Optional.of(other.busy() < one.busy() ? other : one);
+  }
+
+  /** Obtains a connection to an endpoint; fails when there is none within the connect timeout. */
+  Future<HttpClientRequest> request(Backend backend, RequestOptions options, boolean upgrade) {
+    Endpoint endpoint = backend.endpoint();
+    options
+        .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address()))
+        .setHost(config.serverName().orElse(config.host()))
+        .setPort(endpoint.port())
+        .setConnectTimeout(config.connectTimeoutMillis());
+    return (upgrade ? upgrades : client).request(options);
+  }
+
+  private Backend backend(Endpoint endpoint) {
+    Backend known = backends.get(endpoint);
+    return known != null ? known : backends.computeIfAbsent(endpoint, Backend::new);
+  }
+
+  /** Forgets endpoints that are no longer there. */
+  public void retain(List<Endpoint> endpoints) {
+    backends.keySet().retainAll(endpoints);
+  }
+
+  private void close() {
+    client.shutdown(LONGEST_STREAM_HOURS, TimeUnit.HOURS);
+    if (upgrades != client) {
+      upgrades.shutdown(LONGEST_STREAM_HOURS, TimeUnit.HOURS);
+    }
+  }
+}

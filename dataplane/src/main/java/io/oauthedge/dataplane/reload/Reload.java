@@ -1,0 +1,275 @@
+package io.oauthedge.dataplane.reload;
+
+import io.oauthedge.contract.config.ChangeImpact;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.contract.report.ApplyOutcome;
+import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.dataplane.keys.KeySets;
+import io.oauthedge.dataplane.listen.TlsSettings;
+import io.oauthedge.dataplane.proxy.UpstreamPool;
+import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.Serving;
+import io.oauthedge.dataplane.token.TokenVerifier;
+import io.vertx.core.Vertx;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings pushed documents into service: detect, plan, apply.
+ *
+ * <p>All of it happens one after the other on a thread of its own, which may read files. What
+ * cannot be served leaves what is served as it is.
+ */
+public final class Reload implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+  private static final long FILES_POLL_MILLIS = 500;
+
+  private final MountedFiles files;
+  private final UpstreamPools pools;
+  private final KeySets keySets;
+  private final Verifiers verifiers;
+  private final Serving serving;
+  private final ServedFlow flow;
+  private final Frontend frontend;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("reload").daemon().factory());
+  private @Nullable EdgeConfig waiting;
+  private @Nullable ScheduledFuture<?> nextLook;
+  private Optional<TlsSettings> tls = Optional.empty();
+  private Map<String, byte[]> served = Map.of();
+  private volatile String waitingFor = "";
+
+  public Reload(
+      Vertx vertx,
+      FileRoot root,
+      String adminDirectory,
+      KeySets keySets,
+      Verifiers verifiers,
+      Serving serving,
+      ServedFlow flow,
+      Frontend frontend) {
+    this.files = new MountedFiles(root, adminDirectory);
+    this.pools = new UpstreamPools(vertx);
+    this.keySets = keySets;
+    this.verifiers = verifiers;
+    this.serving = serving;
+    this.flow = flow;
+    this.frontend = frontend;
+  }
+
+  /** Takes a configuration. The future never fails. */
+  public CompletableFuture<ApplyReply> apply(EdgeConfig config) {
+    return onThread(() -> take(config));
+  }
+
+  /** Takes the live endpoints. The future never fails. */
+  public CompletableFuture<ApplyReply> apply(EndpointSnapshot endpoints) {
+    return onThread(() -> take(endpoints));
+  }
+
+  /** Takes last good keys. The future never fails. */
+  public CompletableFuture<ApplyReply> apply(KeySnapshot keys) {
+    return onThread(
+        () -> {
+          keySets.seed(keys);
+          return reply(ApplyOutcome.APPLIED, "");
+        });
+  }
+
+  /** Which files a kept configuration waits for; empty when none waits. */
+  public String waitingFor() {
+    return waitingFor;
+  }
+
+  private CompletableFuture<ApplyReply> onThread(Supplier<ApplyReply> work) {
+    return CompletableFuture.supplyAsync(work, thread)
+        .exceptionally(
+            failure -> {
+              LOG.atWarn().setCause(failure).log("A pushed document cannot be served");
+              return reply(ApplyOutcome.REFUSED, message(failure));
+            });
+  }
+
+  private ApplyReply take(EdgeConfig config) {
+    Optional<EdgeSnapshot> served = serving.current();
+    if (served.isPresent()) {
+      switch (ChangeImpact.between(served.get().config(), config)) {
+        case NONE -> {
+          keep(null, "");
+          return reply(ApplyOutcome.APPLIED, "");
+        }
+        case RESTART -> {
+          return reply(
+              ApplyOutcome.RESTART_REQUIRED, "listeners or mounts differ; a new pod is needed");
+        }
+        case SWAP -> {
+          // Goes on below, as at the start.
+        }
+      }
+    }
+    MountedFiles.Reading reading = files.read(config);
+    if (!reading.missing().isEmpty()) {
+      keep(config, String.join("; ", reading.missing()));
+      nextLook = thread.schedule(() -> retry(config), FILES_POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return reply(ApplyOutcome.WAITING_FOR_FILES, waitingFor);
+    }
+    changeOver(config, reading.contents());
+    keep(null, "");
+    return reply(ApplyOutcome.APPLIED, "");
+  }
+
+  private void retry(EdgeConfig config) {
+    if (config.equals(waiting)) {
+      try {
+        take(config);
+      } catch (RuntimeException e) {
+        keep(null, message(e));
+        LOG.atError().setCause(e).log("A configuration that waited for its files cannot be served");
+      }
+    }
+  }
+
+  private void keep(@Nullable EdgeConfig config, String missing) {
+    if (!missing.equals(waitingFor) && !missing.isEmpty()) {
+      LOG.atInfo().addKeyValue("missing", missing).log("A configuration waits for its files");
+    }
+    if (nextLook != null) {
+      nextLook.cancel(false);
+    }
+    waiting = config;
+    waitingFor = missing;
+  }
+
+  private void changeOver(EdgeConfig config, Map<String, byte[]> contents) {
+    Optional<EdgeSnapshot> before = serving.current();
+    EndpointSnapshot endpoints =
+        before.map(EdgeSnapshot::endpoints).orElseGet(EndpointSnapshot::none);
+    TokenVerifier verifier =
+        before
+            .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
+            .map(EdgeSnapshot::verifier)
+            .orElseGet(() -> verifiers.of(config.issuers()));
+    Optional<TlsSettings> nextTls = tls(config.listeners(), contents);
+    EdgeSnapshot next = compile(config, endpoints, contents, verifier);
+    if (before.isEmpty()) {
+      frontend.bind(config, nextTls, () -> serving.swap(next));
+    } else {
+      updateTls(nextTls, next);
+      serving.swap(next);
+    }
+    tls = nextTls;
+    served = contents;
+    flow.follow(config);
+    keySets.retain(config.issuers());
+    LOG.atInfo()
+        .addKeyValue("generation", config.edge().generation())
+        .addKeyValue("hash", next.configHash())
+        .log("A configuration is served");
+  }
+
+  private void updateTls(Optional<TlsSettings> nextTls, EdgeSnapshot next) {
+    try {
+      if (nextTls.isPresent() && !same(tls, nextTls)) {
+        frontend.updateTls(nextTls.get());
+      }
+    } catch (RuntimeException e) {
+      next.leave();
+      throw e;
+    }
+  }
+
+  private ApplyReply take(EndpointSnapshot endpoints) {
+    if (serving.current().isEmpty()) {
+      return reply(
+          ApplyOutcome.REFUSED, "no configuration is served yet; push the endpoints again");
+    }
+    EdgeSnapshot before = serving.current().get();
+    if (endpoints.epoch() < before.endpoints().epoch()) {
+      return reply(ApplyOutcome.STALE, "epoch " + before.endpoints().epoch() + " is served");
+    }
+    if (!endpoints.equals(before.endpoints())) {
+      serving.swap(compile(before.config(), endpoints, served, before.verifier()));
+    }
+    return reply(ApplyOutcome.APPLIED, "");
+  }
+
+  private EdgeSnapshot compile(
+      EdgeConfig config,
+      EndpointSnapshot endpoints,
+      Map<String, byte[]> contents,
+      TokenVerifier verifier) {
+    Map<String, UpstreamPool> entered = pools.enter(config, contents);
+    try {
+      return new EdgeSnapshot(config, endpoints, entered, verifier);
+    } catch (RuntimeException e) {
+      entered.values().forEach(UpstreamPool::leave);
+      throw e;
+    }
+  }
+
+  private static Optional<TlsSettings> tls(ListenerConfig listeners, Map<String, byte[]> contents) {
+    return listeners.tls().map(config -> tls(config, contents));
+  }
+
+  private static TlsSettings tls(TlsConfig config, Map<String, byte[]> contents) {
+    byte[] certificate = contents.get(config.certificateFile());
+    byte[] key = contents.get(config.keyFile());
+    if (certificate == null || key == null) {
+      throw new IllegalArgumentException(
+          "files: lists neither "
+              + config.certificateFile()
+              + " nor "
+              + config.keyFile()
+              + ", or only one of them; both are needed by listeners.tls");
+    }
+    return new TlsSettings(certificate, key, config.minVersion());
+  }
+
+  private static boolean same(Optional<TlsSettings> one, Optional<TlsSettings> other) {
+    return one.isPresent() == other.isPresent()
+        && (one.isEmpty()
+            || (Arrays.equals(one.get().certificatePem(), other.get().certificatePem())
+                && Arrays.equals(one.get().keyPem(), other.get().keyPem())));
+  }
+
+  private ApplyReply reply(ApplyOutcome outcome, String message) {
+    return ApplyReply.of(
+        outcome, serving.current().map(EdgeSnapshot::configHash).orElse(""), message);
+  }
+
+  private static String message(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  /** Ends the thread; what waits is dropped. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  /** The listeners, as a change of configuration meets them; called on this thread, may block. */
+  public interface Frontend {
+    /** Begins to serve; {@code ready} makes the configuration visible before the first accept. */
+    void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable ready);
+
+    /** Changes the certificate. */
+    void updateTls(TlsSettings tls);
+  }
+}

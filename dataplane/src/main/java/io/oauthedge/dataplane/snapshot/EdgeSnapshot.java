@@ -1,0 +1,112 @@
+package io.oauthedge.dataplane.snapshot;
+
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.forward.OriginReader;
+import io.oauthedge.dataplane.forward.TrustedProxies;
+import io.oauthedge.dataplane.header.RequestHeaders;
+import io.oauthedge.dataplane.proxy.Shared;
+import io.oauthedge.dataplane.proxy.UpstreamPool;
+import io.oauthedge.dataplane.route.RouteTable;
+import io.oauthedge.dataplane.token.TokenVerifier;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All that a request needs, compiled once and immutable; a request keeps the one it began with.
+ *
+ * <p>Its upstreams stay open until its last request is through.
+ */
+public final class EdgeSnapshot {
+  private final EdgeConfig config;
+  private final String configHash;
+  private final EndpointSnapshot endpoints;
+  private final Set<String> hosts;
+  private final OriginReader origins;
+  private final RouteTable<Route> routes;
+  private final RequestHeaders requestHeaders;
+  private final TokenVerifier verifier;
+  private final Shared users;
+
+  /**
+   * Compiles a snapshot.
+   *
+   * @param pools by upstream name; each was entered for this snapshot, which leaves it at its end
+   * @throws IllegalArgumentException when the configuration cannot be served; the message names the
+   *     field
+   */
+  public EdgeSnapshot(
+      EdgeConfig config,
+      EndpointSnapshot endpoints,
+      Map<String, UpstreamPool> pools,
+      TokenVerifier verifier) {
+    this.config = config;
+    this.configHash = config.hash();
+    this.endpoints = endpoints;
+    this.verifier = verifier;
+    this.hosts =
+        config.hosts().stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    this.origins = new OriginReader(TrustedProxies.of(config.trustedProxies()));
+    this.routes = new RouteTable<>(config.routes(), route -> compile(route, pools));
+    this.requestHeaders = new RequestHeaders(config.headers());
+    this.users = new Shared(() -> pools.values().forEach(UpstreamPool::leave));
+  }
+
+  private Route compile(RouteConfig route, Map<String, UpstreamPool> pools) {
+    UpstreamPool pool = pools.get(route.upstream());
+    UpstreamConfig upstream = pool.config();
+    List<Endpoint> live = endpoints.upstreams().get(upstream.name());
+    return new Route(
+        route, pool, live == null ? List.of(new Endpoint(upstream.host(), upstream.port())) : live);
+  }
+
+  /** Whether it may still be used; if so, {@link #leave} must follow. */
+  public boolean enter() {
+    return users.enter();
+  }
+
+  public void leave() {
+    users.leave();
+  }
+
+  public EdgeConfig config() {
+    return config;
+  }
+
+  public String configHash() {
+    return configHash;
+  }
+
+  public EndpointSnapshot endpoints() {
+    return endpoints;
+  }
+
+  /** Whether a name, in lower case and without port, is one of this edge's hosts. */
+  public boolean isHost(String name) {
+    return hosts.contains(name);
+  }
+
+  public OriginReader origins() {
+    return origins;
+  }
+
+  public RouteTable<Route> routes() {
+    return routes;
+  }
+
+  public RequestHeaders requestHeaders() {
+    return requestHeaders;
+  }
+
+  public TokenVerifier verifier() {
+    return verifier;
+  }
+}

@@ -1,0 +1,109 @@
+package io.oauthedge.dataplane.stage;
+
+import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.exchange.Stage;
+import io.oauthedge.dataplane.exchange.Step;
+import io.oauthedge.dataplane.forward.ForwardedWriter;
+import io.oauthedge.dataplane.proxy.Outbound;
+import io.oauthedge.dataplane.proxy.Pipe;
+import io.oauthedge.dataplane.proxy.PipeListener;
+import io.oauthedge.dataplane.snapshot.Route;
+import io.oauthedge.dataplane.token.Rejection;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Hands the request to an endpoint of its route's upstream, and the answer back. */
+public final class ProxyStage implements Stage {
+  private final Vertx vertx;
+  private final BiConsumer<Exchange, Optional<Rejection>> account;
+
+  /**
+   * Prepares the stage.
+   *
+   * @param account takes an exchange that ended with an upstream's answer, with a finding if any
+   */
+  public ProxyStage(Vertx vertx, BiConsumer<Exchange, Optional<Rejection>> account) {
+    this.vertx = vertx;
+    this.account = account;
+  }
+
+  @Override
+  public Step pass(Exchange exchange) {
+    Promise<Step> step = Promise.promise();
+    long began = exchange.nanosSinceStart();
+    new Pipe(vertx, exchange.request(), outbound(exchange), listener(exchange, began, step))
+        .start();
+    return new Step.Later(step.future());
+  }
+
+  private static Outbound outbound(Exchange exchange) {
+    Route route = exchange.route();
+    UpstreamConfig upstream = route.pool().config();
+    return new Outbound(
+        route.pool(),
+        route.endpoints(),
+        exchange.path().sent(),
+        HostAndPort.parseAuthority(upstream.authority().orElse(exchange.host()), -1),
+        headers -> writeHeaders(exchange, headers),
+        wantsWebSocket(exchange.request()),
+        route.config().timeoutMillis(),
+        exchange.snapshot().config().headers().maxSizeBytes());
+  }
+
+  private static void writeHeaders(Exchange exchange, MultiMap headers) {
+    var rules = exchange.snapshot().requestHeaders();
+    HttpServerRequest request = exchange.request();
+    rules.copy(
+        request.headers(), headers, exchange.origin().trustedPeer(), exchange.token().isPresent());
+    ForwardedWriter.write(headers, exchange.origin(), exchange.host());
+    headers.add("x-request-id", exchange.requestId());
+    headers.add("traceparent", exchange.trace().header());
+    exchange.token().ifPresent(token -> rules.setClaims(token.claims(), headers));
+    if (wantsWebSocket(request)) {
+      headers.set(HttpHeaders.CONNECTION, "Upgrade");
+      headers.set(HttpHeaders.UPGRADE, "websocket");
+    }
+  }
+
+  // No other upgrade passes: h2c above all would hide later requests from the edge.
+  private static boolean wantsWebSocket(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1
+        && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+  }
+
+  private PipeListener listener(Exchange exchange, long began, Promise<Step> step) {
+    return new PipeListener() {
+      @Override
+      public void answered(int status, MultiMap headers) {
+        exchange.timings().noteUpstream(exchange.nanosSinceStart() - began);
+        exchange.noteUpstreamStatus(status);
+        headers.set("x-request-id", exchange.requestId());
+      }
+
+      @Override
+      public void failed(Rejection rejection) {
+        step.complete(new Step.Refuse(rejection));
+      }
+
+      @Override
+      public void ended(Optional<Rejection> finding) {
+        boolean refused = exchange.upstreamStatus() == 401 && exchange.token().isPresent();
+        account.accept(
+            exchange,
+            finding.isEmpty() && refused
+                ? Optional.of(Rejection.of(Reason.UPSTREAM_REFUSED_VALID_TOKEN, ""))
+                : finding);
+        step.complete(Step.DONE);
+      }
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package io.oauthedge.dataplane.walk;
+
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.observe.ExchangeRecord;
+import io.oauthedge.dataplane.observe.Observer;
+import io.oauthedge.dataplane.observe.Outcome;
+import io.oauthedge.dataplane.snapshot.Route;
+import io.oauthedge.dataplane.token.AdmittedToken;
+import io.oauthedge.dataplane.token.Rejection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Closes the books on an exchange: one record for tally, metrics and log. */
+public final class Account {
+  private final Observer observer;
+  private final LongAdder inFlight = new LongAdder();
+
+  public Account(Observer observer) {
+    this.observer = observer;
+  }
+
+  /** Exchanges that have begun and not ended. */
+  public long inFlight() {
+    return inFlight.sum();
+  }
+
+  void begin() {
+    inFlight.increment();
+  }
+
+  /** Lets go of an exchange that is not counted. */
+  void leave(Exchange exchange) {
+    inFlight.decrement();
+    exchange.snapshot().leave();
+  }
+
+  void refused(Exchange exchange, Rejection rejection) {
+    record(exchange, Outcome.REJECTED, Optional.of(rejection));
+  }
+
+  /** The upstream answered, and perhaps broke off. */
+  public void passed(Exchange exchange, Optional<Rejection> finding) {
+    record(exchange, exchange.token().isPresent() ? Outcome.ADMITTED : Outcome.OPEN, finding);
+  }
+
+  private void record(Exchange exchange, Outcome outcome, Optional<Rejection> cause) {
+    EdgeConfig config = exchange.snapshot().config();
+    HttpServerRequest request = exchange.request();
+    observer.record(
+        new ExchangeRecord(
+            exchange.startedAt(),
+            outcome,
+            cause,
+            exchange.watched(),
+            new ExchangeRecord.Identity(exchange.requestId(), exchange.trace().traceId()),
+            new ExchangeRecord.Asked(
+                exchange.origin().client(),
+                request.method().name(),
+                pathOf(request.uri()),
+                protocol(request.version()),
+                request.isSSL()),
+            served(exchange, cause),
+            new ExchangeRecord.Durations(
+                exchange.nanosSinceStart(),
+                exchange.timings().upstreamNanos(),
+                exchange.timings().verifyNanos()),
+            new ExchangeRecord.Sizes(
+                exchange.authorizationBytes(),
+                exchange.headerBytes(),
+                request.bytesRead(),
+                request.response().bytesWritten())),
+        config.accessLog());
+    leave(exchange);
+  }
+
+  private static ExchangeRecord.Served served(Exchange exchange, Optional<Rejection> cause) {
+    Optional<Route> route = exchange.routeIfKnown();
+    return new ExchangeRecord.Served(
+        exchange.token().map(AdmittedToken::issuer).orElse(""),
+        route.map(r -> r.config().name()).orElse(""),
+        route.map(r -> r.config().upstream()).orElse(""),
+        cause
+            .filter(c -> c.reason().isFinding() && exchange.upstreamStatus() == 0)
+            .map(c -> c.reason().status())
+            .orElseGet(() -> exchange.request().response().getStatusCode()),
+        exchange.upstreamStatus());
+  }
+
+  private static String pathOf(String uri) {
+    int query = uri.indexOf('?');
+    return query < 0 ? uri : uri.substring(0, query);
+  }
+
+  private static String protocol(HttpVersion version) {
+    return switch (version) {
+      case HTTP_1_0 -> "HTTP/1.0";
+      case HTTP_1_1 -> "HTTP/1.1";
+      case HTTP_2 -> "HTTP/2";
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.oauthedge.dataplane.walk;
+
+import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.exchange.Stage;
+import io.oauthedge.dataplane.stage.AuthenticateStage;
+import io.oauthedge.dataplane.stage.AuthorizeStage;
+import io.oauthedge.dataplane.stage.FramingStage;
+import io.oauthedge.dataplane.stage.HeaderSizeStage;
+import io.oauthedge.dataplane.stage.HealthStage;
+import io.oauthedge.dataplane.stage.HostStage;
+import io.oauthedge.dataplane.stage.PlaintextStage;
+import io.oauthedge.dataplane.stage.ProxyStage;
+import io.oauthedge.dataplane.stage.RouteStage;
+import io.oauthedge.dataplane.stage.WatchStage;
+import io.oauthedge.dataplane.token.Rejection;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The order of the stages, with the reason for each one's place. */
+public record WalkOrder(List<Row> rows) {
+  /** A stage and why it stands where it stands. */
+  public record Row(Stage stage, String because) {}
+
+  public WalkOrder {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The walk of every request.
+   *
+   * @param health answers health checks
+   * @param account takes an exchange that an upstream answered, with a finding if any
+   */
+  public static WalkOrder of(
+      Vertx vertx,
+      Handler<HttpServerRequest> health,
+      BiConsumer<Exchange, Optional<Rejection>> account) {
+    return new WalkOrder(
+        List.of(
+            new Row(
+                new FramingStage(),
+                "first: whoever reads on may be reading another request than the sender wrote"),
+            new Row(
+                new HeaderSizeStage(),
+                "before any field is looked at, so that work per request is bounded"),
+            new Row(
+                new HealthStage(health),
+                "before host, server name and scheme: load balancers probe by address"),
+            new Row(
+                new HostStage(),
+                "before the redirect, which must not send anybody to a host of a stranger's choice"),
+            new Row(
+                new PlaintextStage(),
+                "before the token is looked at: one that came in plaintext has leaked, good or not"),
+            new Row(
+                new RouteStage(),
+                "before authentication: the route says who must show a token and with which scopes"),
+            new Row(
+                new WatchStage(),
+                "before any answer that depends on the headers, so that refusals are counted too"),
+            new Row(new AuthenticateStage(), "before the upstream hears anything of the request"),
+            new Row(new AuthorizeStage(), "after authentication: scopes are the token's"),
+            new Row(
+                new ProxyStage(vertx, account),
+                "last: hop-by-hop names, stripping and the edge's own fields are applied as it sends")));
+  }
+}
