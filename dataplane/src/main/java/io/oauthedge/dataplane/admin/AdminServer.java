@@ -103,7 +103,7 @@ public final class AdminServer {
     return context -> {
       T document;
       try {
-        document = ContractCodec.read(context.body().buffer().getBytes(), type);
+        document = ContractCodec.read(body(context), type);
       } catch (ContractException e) {
         String message = String.valueOf(e.getMessage());
         send(context, 422, ApplyReply.of(ApplyOutcome.REFUSED, report.get().configHash(), message));
@@ -113,6 +113,11 @@ public final class AdminServer {
           .onSuccess(reply -> send(context, 200, reply))
           .onFailure(context::fail);
     };
+  }
+
+  private static byte[] body(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    return body == null ? new byte[0] : body.getBytes();
   }
 
   private static void send(RoutingContext context, int status, Versioned answer) {

@@ -84,7 +84,7 @@ public final class Dataplane {
     readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report);
     var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
     var order = WalkOrder.of(vertx, new HealthAnswer(readiness), account::passed);
-    listeners = new Listeners(vertx, new Walk(serving, order, account, clock), eventLoops);
+    listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
     var limits = VerifyLimits.standard();
     reload =
         new Reload(

@@ -3,7 +3,15 @@ package io.oauthedge.dataplane.forward;
 import java.net.InetAddress;
 
 /** A block of addresses (RFC 4632, RFC 4291 section 2.3). */
-record Cidr(byte[] network, int bits) {
+final class Cidr {
+  private final byte[] network;
+  private final int bits;
+
+  private Cidr(byte[] network, int bits) {
+    this.network = network;
+    this.bits = bits;
+  }
+
   /**
    * Reads {@code address/length}, or one address.
    *

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the https listener proves itself with, and the least that it accepts (RFC 9325). */
-public record TlsSettings(byte[] certificatePem, byte[] keyPem, String minVersion) {
+public record TlsSettings(Buffer certificatePem, Buffer keyPem, String minVersion) {
   /** Forward secrecy and authenticated encryption alone (RFC 9325 section 4.2). */
   private static final List<String> SUITES =
       List.of(
@@ -27,9 +27,7 @@ public record TlsSettings(byte[] certificatePem, byte[] keyPem, String minVersio
     options.setSni(true);
     options.setUseAlpn(true);
     options.setKeyCertOptions(
-        new PemKeyCertOptions()
-            .addCertValue(Buffer.buffer(certificatePem))
-            .addKeyValue(Buffer.buffer(keyPem)));
+        new PemKeyCertOptions().addCertValue(certificatePem).addKeyValue(keyPem));
     options.setEnabledSecureTransportProtocols(
         new LinkedHashSet<>(
             minVersion.equals("TLSv1.3") ? Set.of("TLSv1.3") : List.of("TLSv1.2", "TLSv1.3")));

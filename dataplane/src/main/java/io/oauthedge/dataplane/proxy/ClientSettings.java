@@ -10,7 +10,7 @@ import io.vertx.core.net.PemTrustOptions;
 import java.util.Optional;
 
 /** How an upstream is spoken to, as options of the HTTP client. */
-record ClientSettings(UpstreamConfig config, Optional<byte[]> caPem, int maxHeaderBytes) {
+record ClientSettings(UpstreamConfig config, Optional<Buffer> caPem, int maxHeaderBytes) {
   /**
    * Idle connections are given up before common servers do it (Node.js 5 s, Tomcat 20 s, Go never),
    * or a request meets a closing connection.
@@ -47,8 +47,7 @@ record ClientSettings(UpstreamConfig config, Optional<byte[]> caPem, int maxHead
             .setDecompressionSupported(false);
     if (config.protocol().isTls()) {
       options.setSsl(true).setUseAlpn(http2).setVerifyHost(true).setForceSni(true);
-      caPem.ifPresent(
-          pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(pem))));
+      caPem.ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
     }
     return options;
   }

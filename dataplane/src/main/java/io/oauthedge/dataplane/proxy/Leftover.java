@@ -16,7 +16,7 @@ public final class Leftover {
    * could lose the answer (RFC 9112 section 9.6). A client that does not come to an end loses the
    * connection, or on HTTP/2 the stream (RFC 9113 section 8.1).
    */
-  public static void discard(HttpServerRequest request) {
+  public static void discard(Vertx vertx, HttpServerRequest request) {
     if (request.isEnded()) {
       return;
     }
@@ -27,7 +27,6 @@ public final class Leftover {
     if (request.isEnded()) {
       return;
     }
-    Vertx vertx = Vertx.currentContext().owner();
     long timer = vertx.setTimer(PATIENCE_MILLIS, id -> cut(request));
     request.endHandler(ended -> vertx.cancelTimer(timer));
     request.exceptionHandler(failure -> vertx.cancelTimer(timer));

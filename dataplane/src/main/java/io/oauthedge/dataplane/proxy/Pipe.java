@@ -32,6 +32,7 @@ public final class Pipe {
     OVER
   }
 
+  private final Vertx vertx;
   private final HttpServerRequest request;
   private final Outbound outbound;
   private final PipeListener listener;
@@ -42,6 +43,7 @@ public final class Pipe {
   private @Nullable HttpClientRequest upstream;
 
   public Pipe(Vertx vertx, HttpServerRequest request, Outbound outbound, PipeListener listener) {
+    this.vertx = vertx;
     this.request = request;
     this.outbound = outbound;
     this.listener = listener;
@@ -107,7 +109,7 @@ public final class Pipe {
     if (outbound.upgrade()) {
       connected.connect();
     } else {
-      new RequestPump(request, connected).start();
+      new RequestPump(vertx, request, connected).start();
     }
     expectHead(request.bytesRead());
   }
@@ -213,7 +215,7 @@ public final class Pipe {
       listener.ended(Optional.empty());
       if (!request.isEnded() && upstream != null) {
         upstream.reset(CANCEL);
-        Leftover.discard(request);
+        Leftover.discard(vertx, request);
       }
     }
   }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * may send nothing before it hears from the other side.
  */
 final class RequestPump {
+  private final Vertx vertx;
   private final HttpServerRequest from;
   private final HttpClientRequest to;
   private boolean headSent;
   private boolean ended;
 
-  RequestPump(HttpServerRequest from, HttpClientRequest to) {
+  RequestPump(Vertx vertx, HttpServerRequest from, HttpClientRequest to) {
+    this.vertx = vertx;
     this.from = from;
     this.to = to;
   }
@@ -41,7 +43,7 @@ final class RequestPump {
     from.handler(chunk -> write(chunk, length == null));
     from.endHandler(end -> end());
     from.resume();
-    Vertx.currentContext().runOnContext(tick -> sendHead(length == null));
+    vertx.runOnContext(tick -> sendHead(length == null));
   }
 
   private boolean hasNoBody(@Nullable String length) {

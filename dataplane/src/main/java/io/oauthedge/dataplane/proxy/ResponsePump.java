@@ -48,7 +48,7 @@ final class ResponsePump {
 
   private boolean mayHaveBody() {
     int status = from.statusCode();
-    return request.method() != HttpMethod.HEAD && status != 204 && status != 304;
+    return !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
   }
 
   private void write(Buffer chunk) {

@@ -4,6 +4,7 @@ import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
@@ -26,7 +27,10 @@ public final class UpstreamPool {
 
   private final UpstreamConfig config;
   private final HttpClientAgent client;
-  private final HttpClientAgent upgrades;
+
+  /** Speaks HTTP/1.1 where {@code client} does not: HTTP/2 has no upgrades. */
+  private final Optional<HttpClientAgent> upgrades;
+
   private final Map<Endpoint, Backend> backends = new ConcurrentHashMap<>();
   private final Shared shared = new Shared(this::close);
 
@@ -37,14 +41,14 @@ public final class UpstreamPool {
    * @param maxHeaderBytes above which an upstream's answer is refused
    */
   public UpstreamPool(
-      Vertx vertx, UpstreamConfig config, Optional<byte[]> caPem, int maxHeaderBytes) {
+      Vertx vertx, UpstreamConfig config, Optional<Buffer> caPem, int maxHeaderBytes) {
     this.config = config;
     var options = new ClientSettings(config, caPem, maxHeaderBytes);
     client = vertx.createHttpClient(options.streams(), options.pool());
     upgrades =
         config.protocol().isHttp2()
-            ? vertx.createHttpClient(options.upgrades(), options.pool())
-            : client;
+            ? Optional.of(vertx.createHttpClient(options.upgrades(), options.pool()))
+            : Optional.empty();
   }
 
   public UpstreamConfig config() {
@@ -93,7 +97,7 @@ public final class UpstreamPool {
         .setHost(config.serverName().orElse(config.host()))
         .setPort(endpoint.port())
         .setConnectTimeout(config.connectTimeoutMillis());
-    return (upgrade ? upgrades : client).request(options);
+    return (upgrade ? upgrades.orElse(client) : client).request(options);
   }
 
   private Backend backend(Endpoint endpoint) {
@@ -108,8 +112,6 @@ public final class UpstreamPool {
 
   private void close() {
     client.shutdown(LONGEST_STREAM_HOURS, TimeUnit.HOURS);
-    if (upgrades != client) {
-      upgrades.shutdown(LONGEST_STREAM_HOURS, TimeUnit.HOURS);
-    }
+    upgrades.ifPresent(agent -> agent.shutdown(LONGEST_STREAM_HOURS, TimeUnit.HOURS));
   }
 }

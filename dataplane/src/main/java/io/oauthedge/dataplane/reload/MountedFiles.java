@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.reload;
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.Digests;
 import io.oauthedge.contract.config.EdgeConfig;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class MountedFiles {
    * @param contents by path, of the files that match
    * @param missing what does not match, one sentence a file
    */
-  record Reading(Map<String, byte[]> contents, List<String> missing) {}
+  record Reading(Map<String, Buffer> contents, List<String> missing) {}
 
   private final FileRoot root;
   private final String adminDirectory;
@@ -30,7 +31,7 @@ final class MountedFiles {
 
   /** Reads all files once; what is served is what was compared. */
   Reading read(EdgeConfig config) {
-    var contents = new HashMap<String, byte[]>();
+    var contents = new HashMap<String, Buffer>();
     var missing = new ArrayList<String>();
     if (config.files().isEmpty()) {
       return new Reading(contents, missing);
@@ -48,7 +49,7 @@ final class MountedFiles {
               try {
                 byte[] content = Files.readAllBytes(root.at(path));
                 if (Digests.keyed(key, content).equals(digest)) {
-                  contents.put(path, content);
+                  contents.put(path, Buffer.buffer(content));
                 } else {
                   missing.add(path + " has other content than the configuration expects");
                 }

@@ -15,7 +15,7 @@ import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.token.TokenVerifier;
 import io.vertx.core.Vertx;
-import java.util.Arrays;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +51,7 @@ public final class Reload implements AutoCloseable {
   private @Nullable EdgeConfig waiting;
   private @Nullable ScheduledFuture<?> nextLook;
   private Optional<TlsSettings> tls = Optional.empty();
-  private Map<String, byte[]> served = Map.of();
+  private Map<String, Buffer> served = Map.of();
   private volatile String waitingFor = "";
 
   public Reload(
@@ -155,7 +155,7 @@ public final class Reload implements AutoCloseable {
     waitingFor = missing;
   }
 
-  private void changeOver(EdgeConfig config, Map<String, byte[]> contents) {
+  private void changeOver(EdgeConfig config, Map<String, Buffer> contents) {
     Optional<EdgeSnapshot> before = serving.current();
     EndpointSnapshot endpoints =
         before.map(EdgeSnapshot::endpoints).orElseGet(EndpointSnapshot::none);
@@ -184,7 +184,7 @@ public final class Reload implements AutoCloseable {
 
   private void updateTls(Optional<TlsSettings> nextTls, EdgeSnapshot next) {
     try {
-      if (nextTls.isPresent() && !same(tls, nextTls)) {
+      if (nextTls.isPresent() && !nextTls.equals(tls)) {
         frontend.updateTls(nextTls.get());
       }
     } catch (RuntimeException e) {
@@ -211,7 +211,7 @@ public final class Reload implements AutoCloseable {
   private EdgeSnapshot compile(
       EdgeConfig config,
       EndpointSnapshot endpoints,
-      Map<String, byte[]> contents,
+      Map<String, Buffer> contents,
       TokenVerifier verifier) {
     Map<String, UpstreamPool> entered = pools.enter(config, contents);
     try {
@@ -222,13 +222,13 @@ public final class Reload implements AutoCloseable {
     }
   }
 
-  private static Optional<TlsSettings> tls(ListenerConfig listeners, Map<String, byte[]> contents) {
+  private static Optional<TlsSettings> tls(ListenerConfig listeners, Map<String, Buffer> contents) {
     return listeners.tls().map(config -> tls(config, contents));
   }
 
-  private static TlsSettings tls(TlsConfig config, Map<String, byte[]> contents) {
-    byte[] certificate = contents.get(config.certificateFile());
-    byte[] key = contents.get(config.keyFile());
+  private static TlsSettings tls(TlsConfig config, Map<String, Buffer> contents) {
+    Buffer certificate = contents.get(config.certificateFile());
+    Buffer key = contents.get(config.keyFile());
     if (certificate == null || key == null) {
       throw new IllegalArgumentException(
           "files: lists neither "
@@ -238,13 +238,6 @@ public final class Reload implements AutoCloseable {
               + ", or only one of them; both are needed by listeners.tls");
     }
     return new TlsSettings(certificate, key, config.minVersion());
-  }
-
-  private static boolean same(Optional<TlsSettings> one, Optional<TlsSettings> other) {
-    return one.isPresent() == other.isPresent()
-        && (one.isEmpty()
-            || (Arrays.equals(one.get().certificatePem(), other.get().certificatePem())
-                && Arrays.equals(one.get().keyPem(), other.get().keyPem())));
   }
 
   private ApplyReply reply(ApplyOutcome outcome, String message) {

@@ -1,17 +1,17 @@
 package io.oauthedge.dataplane.reload;
 
-import io.oauthedge.contract.Digests;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds for each upstream the pool that a snapshot already uses, or makes one. */
 final class UpstreamPools {
-  private record Key(UpstreamConfig config, Optional<String> caDigest, int maxHeaderBytes) {}
+  private record Key(UpstreamConfig config, Optional<Buffer> ca, int maxHeaderBytes) {}
 
   private final Vertx vertx;
   private Map<Key, UpstreamPool> pools = Map.of();
@@ -21,12 +21,12 @@ final class UpstreamPools {
   }
 
   /** The pools by upstream name, each entered for the asking snapshot. */
-  Map<String, UpstreamPool> enter(EdgeConfig config, Map<String, byte[]> files) {
+  Map<String, UpstreamPool> enter(EdgeConfig config, Map<String, Buffer> files) {
     var byName = new HashMap<String, UpstreamPool>();
     var byKey = new HashMap<Key, UpstreamPool>();
     for (UpstreamConfig upstream : config.upstreams()) {
-      Optional<byte[]> ca = upstream.caFile().map(files::get);
-      var key = new Key(upstream, ca.map(Digests::sha256), config.headers().maxSizeBytes());
+      Optional<Buffer> ca = upstream.caFile().map(path -> ca(path, files));
+      var key = new Key(upstream, ca, config.headers().maxSizeBytes());
       UpstreamPool known = pools.get(key);
       UpstreamPool pool =
           known != null && known.enter()
@@ -37,5 +37,14 @@ final class UpstreamPools {
     }
     pools = byKey;
     return byName;
+  }
+
+  private static Buffer ca(String path, Map<String, Buffer> files) {
+    Buffer pem = files.get(path);
+    if (pem == null) {
+      throw new IllegalArgumentException(
+          "files: lacks " + path + ", which an upstream's caFile names");
+    }
+    return pem;
   }
 }

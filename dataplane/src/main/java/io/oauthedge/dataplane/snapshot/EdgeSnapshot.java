@@ -15,6 +15,7 @@ import io.oauthedge.dataplane.token.TokenVerifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ public final class EdgeSnapshot {
   }
 
   private Route compile(RouteConfig route, Map<String, UpstreamPool> pools) {
-    UpstreamPool pool = pools.get(route.upstream());
+    UpstreamPool pool = Objects.requireNonNull(pools.get(route.upstream()), route.upstream());
     UpstreamConfig upstream = pool.config();
     List<Endpoint> live = endpoints.upstreams().get(upstream.name());
     return new Route(

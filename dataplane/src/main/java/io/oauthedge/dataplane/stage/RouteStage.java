@@ -28,7 +28,7 @@ public final class RouteStage implements Stage {
     }
     String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     boolean preflight =
-        request.method() == HttpMethod.OPTIONS
+        request.method().equals(HttpMethod.OPTIONS)
             && announced != null
             && request.headers().contains(HttpHeaders.ORIGIN);
     String method = preflight ? String.valueOf(announced) : request.method().name();

@@ -7,6 +7,7 @@ import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.proxy.Leftover;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,7 +29,7 @@ final class Refusal {
   private Refusal() {}
 
   /** Sends the answer; closes the connection where its next bytes cannot be trusted. */
-  static void send(Exchange exchange, Rejection rejection) {
+  static void send(Vertx vertx, Exchange exchange, Rejection rejection) {
     Reason reason = rejection.reason();
     HttpServerResponse response = exchange.request().response();
     response.setStatusCode(reason.status());
@@ -54,7 +55,7 @@ final class Refusal {
     if (close) {
       exchange.request().connection().close();
     } else {
-      Leftover.discard(exchange.request());
+      Leftover.discard(vertx, exchange.request());
     }
   }
 
@@ -62,7 +63,7 @@ final class Refusal {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
     response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
-    if (exchange.request().method() == HttpMethod.HEAD) {
+    if (exchange.request().method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
       response.end(body);

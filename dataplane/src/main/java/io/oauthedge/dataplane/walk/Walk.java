@@ -10,6 +10,7 @@ import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.stage.HealthStage;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,12 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class Walk implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
+  private final Vertx vertx;
   private final Serving serving;
   private final Stage[] stages;
   private final Account account;
   private final InstantSource clock;
 
-  public Walk(Serving serving, WalkOrder order, Account account, InstantSource clock) {
+  public Walk(Vertx vertx, Serving serving, WalkOrder order, Account account, InstantSource clock) {
+    this.vertx = vertx;
     this.serving = serving;
     this.stages = order.rows().stream().map(WalkOrder.Row::stage).toArray(Stage[]::new);
     this.account = account;
@@ -81,7 +84,7 @@ public final class Walk implements Handler<HttpServerRequest> {
               .onFailure(failure -> failed(exchange, failure));
       case Step.Done() -> {
         if (HealthStage.isHealth(exchange.request())) {
-          Leftover.discard(exchange.request());
+          Leftover.discard(vertx, exchange.request());
           account.leave(exchange);
         }
       }
@@ -100,7 +103,7 @@ public final class Walk implements Handler<HttpServerRequest> {
     if (exchange.request().response().headWritten()) {
       exchange.request().response().reset();
     } else {
-      Refusal.send(exchange, rejection);
+      Refusal.send(vertx, exchange, rejection);
     }
     account.refused(exchange, rejection);
   }
