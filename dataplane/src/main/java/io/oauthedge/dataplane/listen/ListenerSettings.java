@@ -13,14 +13,19 @@ record ListenerSettings(EdgeConfig config, String bind) {
   /** Streams of one connection at a time, the least that RFC 9113 section 6.5.2 recommends. */
   private static final int STREAMS = 100;
 
+  /** Vert.x's signs for a free port that is the same on all event loops, one for each listener. */
+  private static final int ANY_PLAIN = -1;
+
+  private static final int ANY_TLS = -2;
+
   HttpServerOptions plain() {
-    return common(config.listeners().httpPort());
+    return common(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
   }
 
   HttpServerOptions tls(TlsSettings tls) {
     var ssl = tls.options();
     var options =
-        common(config.listeners().httpsPort())
+        common(sharedPort(config.listeners().httpsPort(), ANY_TLS))
             .setSsl(true)
             .setSni(true)
             .setUseAlpn(true)
@@ -37,7 +42,7 @@ record ListenerSettings(EdgeConfig config, String bind) {
     int parsed = 2 * config.headers().maxSizeBytes();
     return new HttpServerOptions()
         .setHost(bind)
-        .setPort(sharedPort(port))
+        .setPort(port)
         .setMaxHeaderSize(parsed)
         .setMaxInitialLineLength(2 * FramingStage.LONGEST_URI)
         .setInitialSettings(
@@ -46,8 +51,7 @@ record ListenerSettings(EdgeConfig config, String bind) {
         .setIdleTimeout(Math.toIntExact(config.listeners().idleTimeoutMillis()));
   }
 
-  /** Any free port must be the same one for all event loops: Vert.x's sign for that is -1. */
-  private static int sharedPort(int port) {
-    return port == 0 ? -1 : port;
+  private static int sharedPort(int port, int any) {
+    return port == 0 ? any : port;
   }
 }

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.listen;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.walk.Walk;
+import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -41,20 +42,33 @@ public final class Listeners {
   }
 
   private Future<Void> deploy(HttpServerOptions options, List<HttpServer> servers) {
-    Deployable listener =
-        context -> {
-          HttpServer server =
-              vertx
-                  .createHttpServer(options)
-                  .requestHandler(walk)
-                  .invalidRequestHandler(
-                      request -> walk.refuse(request, ParserRefusal.of(request)));
-          servers.add(server);
-          return server.listen();
-        };
     return vertx
-        .deployVerticle(() -> listener, new DeploymentOptions().setInstances(eventLoops))
+        .deployVerticle(
+            () -> new Listener(options, servers),
+            new DeploymentOptions().setInstances(eventLoops))
         .mapEmpty();
+  }
+
+  /** One event loop's share of a listener. */
+  private final class Listener implements Deployable {
+    private final HttpServerOptions options;
+    private final List<HttpServer> servers;
+
+    Listener(HttpServerOptions options, List<HttpServer> servers) {
+      this.options = options;
+      this.servers = servers;
+    }
+
+    @Override
+    public Future<?> deploy(Context context) {
+      HttpServer server =
+          vertx
+              .createHttpServer(options)
+              .requestHandler(walk)
+              .invalidRequestHandler(request -> walk.refuse(request, ParserRefusal.of(request)));
+      servers.add(server);
+      return server.listen();
+    }
   }
 
   /** Changes the certificate for new connections; fails when key and certificate do not match. */

@@ -1,0 +1,43 @@
+package io.oauthedge.dataplane.edge;
+
+import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.dataplane.token.SigningKey;
+import io.oauthedge.dataplane.token.TestIssuer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** An authorization server that publishes one key and signs what a test asks for. */
+final class Issuer {
+  private final SigningKey key = SigningKey.create("k1", "ES256");
+  private final HttpServer server;
+
+  Issuer(Vertx vertx) {
+    String jwks = new JsonObject().put("keys", new JsonArray().add(key.jwk())).encode();
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> request.response().end(jwks))
+            .listen(0, "127.0.0.1")
+            .await();
+  }
+
+  IssuerConfig config() {
+    return TestIssuer.config(TestIssuer.ISS, "http://127.0.0.1:" + server.actualPort() + "/jwks");
+  }
+
+  SigningKey key() {
+    return key;
+  }
+
+  JsonObject claims() {
+    return TestIssuer.claims(Instant.now());
+  }
+
+  /** A token that breaks no rule. */
+  String token() {
+    return key.sign(claims());
+  }
+}

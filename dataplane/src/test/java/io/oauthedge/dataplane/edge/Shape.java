@@ -1,0 +1,133 @@
+package io.oauthedge.dataplane.edge;
+
+import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.AccessLogConfig;
+import io.oauthedge.contract.config.AuthorizationForwarding;
+import io.oauthedge.contract.config.ClaimHeader;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EdgeIdentity;
+import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.PathType;
+import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.contract.config.UpstreamConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The configuration of a test's edge: what a test does not say is the smallest that serves. */
+final class Shape {
+  static final String HOST = "orders.example.com";
+  static final String OTHER_HOST = "shop.example.com";
+  static final String CERTIFICATE = "/etc/oauthedge/tls/orders-tls/tls.crt";
+  static final String KEY = "/etc/oauthedge/tls/orders-tls/tls.key";
+
+  private final List<IssuerConfig> issuers;
+  private final List<UpstreamConfig> upstreams = new ArrayList<>();
+  private final List<RouteConfig> routes = new ArrayList<>();
+  private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
+  private List<String> trustedProxies = List.of();
+  private AuthorizationForwarding authorization = AuthorizationForwarding.KEEP;
+  private List<ClaimHeader> claimHeaders = List.of();
+  private List<String> preserve = List.of();
+  private int maxHeaderBytes = 65_536;
+  private long drainDelayMillis = 0;
+  private long generation = 1;
+
+  private Shape(List<IssuerConfig> issuers) {
+    this.issuers = issuers;
+  }
+
+  /** One issuer and one upstream; without routes of its own, everything is protected. */
+  static Shape of(Issuer issuer, UpstreamConfig... upstreams) {
+    var shape = new Shape(List.of(issuer.config()));
+    shape.upstreams.addAll(List.of(upstreams));
+    return shape;
+  }
+
+  static RouteConfig route(String name, String path, Access access, String... scopes) {
+    return new RouteConfig(
+        name,
+        path,
+        PathType.PREFIX,
+        Set.of(),
+        access,
+        List.of(scopes),
+        List.of(),
+        "default",
+        Optional.empty());
+  }
+
+  Shape routes(RouteConfig... more) {
+    routes.addAll(List.of(more));
+    return this;
+  }
+
+  Shape plaintext(PlaintextPolicy policy) {
+    plaintext = policy;
+    return this;
+  }
+
+  Shape trusting(String... cidrs) {
+    trustedProxies = List.of(cidrs);
+    return this;
+  }
+
+  Shape removingAuthorization() {
+    authorization = AuthorizationForwarding.REMOVE;
+    return this;
+  }
+
+  Shape claimHeader(String claim, String header) {
+    claimHeaders = List.of(new ClaimHeader(claim, header));
+    return this;
+  }
+
+  Shape preserve(String... names) {
+    preserve = List.of(names);
+    return this;
+  }
+
+  Shape maxHeaderBytes(int bytes) {
+    maxHeaderBytes = bytes;
+    return this;
+  }
+
+  Shape drainDelayMillis(long millis) {
+    drainDelayMillis = millis;
+    return this;
+  }
+
+  Shape generation(long number) {
+    generation = number;
+    return this;
+  }
+
+  EdgeConfig build(Map<String, String> files) {
+    return EdgeConfig.of(
+        new EdgeIdentity("shop", "orders", generation),
+        List.of(HOST, OTHER_HOST),
+        new ListenerConfig(
+            0,
+            0,
+            Optional.of(new TlsConfig(CERTIFICATE, KEY, "TLSv1.2")),
+            plaintext,
+            60_000,
+            drainDelayMillis,
+            5_000),
+        trustedProxies,
+        issuers,
+        routes.isEmpty() ? List.of(route("all", "/", Access.PROTECTED)) : routes,
+        upstreams,
+        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders),
+        new ReadinessConfig(Optional.empty(), true),
+        new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
+        files);
+  }
+}
