@@ -44,8 +44,7 @@ public final class Listeners {
   private Future<Void> deploy(HttpServerOptions options, List<HttpServer> servers) {
     return vertx
         .deployVerticle(
-            () -> new Listener(options, servers),
-            new DeploymentOptions().setInstances(eventLoops))
+            () -> new Listener(options, servers), new DeploymentOptions().setInstances(eventLoops))
         .mapEmpty();
   }
 
