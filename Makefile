@@ -42,6 +42,11 @@ unit: ## Run the tests that need no process and no network
 prepare: ## Install by apt-get what the tests need and this machine lacks
 	@scripts/prepare curl nginx haproxy openssl ps
 
+.PHONY: e2e
+e2e: ## Test on the cluster that KUBECONFIG names, or else on k3s in a container
+	@$(MVN) -P e2e -pl e2e -am verify -Dtest=NoUnitTest -Dit.test='*E2E' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
 .PHONY: crds
 crds: ## Write the CRD's YAML anew from the records
 	@$(MVN) -q -pl crds -am test -Dtest=CrdAgreementTest -Doauthedge.regenerate=true \
