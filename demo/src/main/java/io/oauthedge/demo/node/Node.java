@@ -80,7 +80,15 @@ public final class Node implements AutoCloseable {
     }
     if (Thread.currentThread() != lastResort) {
       informers.forEach(SharedIndexInformer::stop);
+      forgetLastResort();
+    }
+  }
+
+  private void forgetLastResort() {
+    try {
       Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      LOG.atDebug().log("The shutdown hook is running already, and finds nothing left to do");
     }
   }
 
