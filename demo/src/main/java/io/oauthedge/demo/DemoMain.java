@@ -2,7 +2,6 @@ package io.oauthedge.demo;
 
 import io.oauthedge.demo.stage.ControlEndpoint;
 import io.oauthedge.demo.stage.EdgeTargets;
-import io.oauthedge.demo.stage.ExternalAddress;
 import io.oauthedge.demo.stage.Neighbours;
 import io.oauthedge.demo.stage.Quickstart;
 import io.oauthedge.demo.stage.World;
@@ -61,7 +60,6 @@ public final class DemoMain {
     new Neighbours(sample, world).objects().forEach(cluster::apply);
     story.line("$ kubectl apply --server-side -f " + SAMPLE);
     cluster.apply(SAMPLE);
-    ExternalAddress.publish(cluster.client(), sample);
 
     var scenario =
         closing.add(new Scenario(vertx, sample, world, new Edge(cluster.client(), sample), story));

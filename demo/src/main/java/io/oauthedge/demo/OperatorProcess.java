@@ -2,7 +2,10 @@ package io.oauthedge.demo;
 
 import io.oauthedge.operator.OperatorMain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +18,9 @@ final class OperatorProcess implements AutoCloseable {
           "OAUTHEDGE_STATUS_INTERVAL", "5",
           "OAUTHEDGE_HEALTH_PORT", "0");
 
+  /** Lets the kernel end the process when the thread that started it is gone, however it went. */
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
   private static final int PATIENCE_SECONDS = 10;
 
   private final Process process;
@@ -24,14 +30,19 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   static OperatorProcess start(Path kubeconfig, Path log) throws IOException {
-    var builder =
-        new ProcessBuilder(
+    var command = new ArrayList<String>();
+    if (Files.isExecutable(SETPRIV)) {
+      command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL", "--"));
+    }
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            OperatorMain.class.getName());
+            OperatorMain.class.getName()));
+    var builder = new ProcessBuilder(command);
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().putAll(SETTINGS);
     return new OperatorProcess(
