@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -32,15 +33,17 @@ public final class FixedCertificates {
 
   private FixedCertificates() {}
 
-  /** The data of a TLS Secret for the hosts, valid until the given time. */
-  public static Map<String, String> tls(List<String> hosts, Instant notAfter) {
+  /**
+   * The data of a TLS Secret for the hosts, valid from a day before the given time, for 90 days.
+   */
+  public static Map<String, String> tls(List<String> hosts, Instant now) {
     try {
       PrivateKey key =
           KeyFactory.getInstance("Ed25519")
               .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, SEED));
       return Map.of(
           "tls.crt",
-          base64(Pem.certificates(List.of(certificate(key, hosts, notAfter)))),
+          base64(Pem.certificates(List.of(certificate(key, hosts, now)))),
           "tls.key",
           base64(Pem.keys(List.of(key))));
     } catch (Exception e) {
@@ -48,15 +51,15 @@ public final class FixedCertificates {
     }
   }
 
-  private static X509Certificate certificate(PrivateKey key, List<String> hosts, Instant notAfter)
+  private static X509Certificate certificate(PrivateKey key, List<String> hosts, Instant now)
       throws Exception {
     var name = new X500Name(new X500Principal("CN=" + hosts.getFirst()).getName());
     var builder =
         new X509v3CertificateBuilder(
             name,
             BigInteger.ONE,
-            Date.from(NOW.minusSeconds(86_400)),
-            Date.from(notAfter),
+            Date.from(now.minus(Duration.ofDays(1))),
+            Date.from(now.plus(Duration.ofDays(90))),
             name,
             SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
                 new Ed25519PrivateKeyParameters(SEED, 0).generatePublicKey()));

@@ -29,7 +29,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +149,6 @@ final class Story {
     List<String> hosts =
         Stream.concat(Stream.of(edge.getSpec().host()), edge.getSpec().additionalHosts().stream())
             .toList();
-    return secret
-        .edit()
-        .withData(FixedCertificates.tls(hosts, FixedCertificates.NOW.plus(Duration.ofDays(90))))
-        .build();
+    return secret.edit().withData(FixedCertificates.tls(hosts, FixedCertificates.NOW)).build();
   }
 }
