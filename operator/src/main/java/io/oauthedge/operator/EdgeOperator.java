@@ -10,6 +10,9 @@ import io.oauthedge.operator.observe.admin.AdminClients;
 import io.oauthedge.operator.observe.traffic.TrafficWindow;
 import io.oauthedge.operator.plan.PlanSettings;
 import io.oauthedge.operator.reconcile.OAuthEdgeReconciler;
+import io.oauthedge.operator.reconcile.StatusWriter;
+import io.oauthedge.operator.status.StatusPacing;
+import io.oauthedge.operator.status.event.EventPublisher;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +46,9 @@ public final class EdgeOperator implements AutoCloseable {
             new PlanSettings(settings.image(), settings.operatorNamespace()),
             new EdgeObserver(clock, TrafficWindow.DEFAULT_LENGTH, threads),
             clients,
+            new StatusWriter(
+                new StatusPacing(clock, settings.statusInterval()),
+                new EventPublisher(client, clock, settings.instance())),
             settings.scrapeInterval());
     var operator =
         new Operator(

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param scrapeInterval between two looks at an edge that is settled; one that is not is looked at
  *     more often
  * @param statusInterval how often mere counts are written to status, at most
+ * @param instance names this process in Events: its pod's name
  * @param healthPort of {@code /live}, {@code /ready} and {@code /metrics}; 0 for any free one
  */
 public record OperatorSettings(
@@ -24,13 +25,14 @@ public record OperatorSettings(
     String operatorNamespace,
     Duration scrapeInterval,
     Duration statusInterval,
+    String instance,
     int healthPort) {
   public OperatorSettings {
     namespaces = Set.copyOf(namespaces);
   }
 
   /**
-   * Reads {@code OAUTHEDGE_*} and {@code POD_NAMESPACE}.
+   * Reads {@code OAUTHEDGE_*}, {@code POD_NAMESPACE} and {@code HOSTNAME}.
    *
    * @throws IllegalArgumentException naming the variable that cannot be read, and what it takes
    */
@@ -44,6 +46,7 @@ public record OperatorSettings(
         environment.getOrDefault("POD_NAMESPACE", "oauthedge-system"),
         read(environment, "OAUTHEDGE_SCRAPE_INTERVAL", "10", OperatorSettings::seconds),
         read(environment, "OAUTHEDGE_STATUS_INTERVAL", "120", OperatorSettings::seconds),
+        environment.getOrDefault("HOSTNAME", "oauthedge-operator"),
         read(environment, "OAUTHEDGE_HEALTH_PORT", "8081", OperatorSettings::port));
   }
 

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.operator.identity.AdminIdentity;
 import io.oauthedge.operator.identity.IdentityKeeper;
 import io.oauthedge.operator.observe.EdgeObserver;
@@ -21,9 +22,16 @@ import io.oauthedge.operator.plan.EdgeNames;
 import io.oauthedge.operator.plan.EdgePlan;
 import io.oauthedge.operator.plan.EdgePlanner;
 import io.oauthedge.operator.plan.PlanSettings;
+import io.oauthedge.operator.reconcile.watch.PodSources;
 import io.oauthedge.operator.reconcile.watch.Watches;
 import io.oauthedge.operator.resolve.ReferenceResolver;
 import io.oauthedge.operator.resolve.References;
+import io.oauthedge.operator.resolve.Resolved;
+import io.oauthedge.operator.status.condition.ConditionType;
+import io.oauthedge.operator.status.condition.Conditions;
+import io.oauthedge.operator.status.condition.Truth;
+import io.oauthedge.operator.status.judge.EdgeFacts;
+import io.oauthedge.operator.status.judge.Workload;
 import io.oauthedge.operator.validate.Problem;
 import io.oauthedge.operator.validate.SpecRules;
 import java.time.Duration;
@@ -32,8 +40,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings one edge a step nearer to its resource: resolve, validate, plan, apply, observe, status.
@@ -45,13 +51,14 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
   /** The controller's name, and its field manager in server-side apply. */
   public static final String NAME = "oauthedge-operator";
 
-  private static final Logger LOG = LoggerFactory.getLogger(OAuthEdgeReconciler.class);
+  private static final Duration UNSETTLED = Duration.ofSeconds(1);
 
   private final InstantSource clock;
   private final EdgePlanner planner;
   private final IdentityKeeper keeper;
   private final EdgeObserver observer;
   private final AdminClients clients;
+  private final StatusWriter statuses;
   private final Duration interval;
   private final LastGood lastGood = new LastGood();
   private @Nullable Stages stages;
@@ -74,12 +81,14 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
       PlanSettings settings,
       EdgeObserver observer,
       AdminClients clients,
+      StatusWriter statuses,
       Duration interval) {
     this.clock = clock;
     this.planner = new EdgePlanner(settings);
     this.keeper = new IdentityKeeper(clock);
     this.observer = observer;
     this.clients = clients;
+    this.statuses = statuses;
     this.interval = interval;
   }
 
@@ -114,29 +123,42 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
     References references = ready.resolver().resolve(edge);
     List<Problem> problems = SpecRules.problems(edge.getSpec(), references);
     Optional<EdgePlan> plan = plan(edge, references, problems, identity);
-    plan.map(p -> ready.objects().apply(new Run(p, identity), edge, context))
-        .orElse(List.of())
-        .forEach(
-            problem ->
-                LOG.atWarn()
-                    .setMessage("An object is refused")
-                    .addKeyValue("edge", names)
-                    .addKeyValue("why", problem.text())
-                    .log());
+    Optional<EdgePlan> carriedOut = plan.filter(_ -> !edge.getSpec().paused());
+    Optional<String> refused =
+        carriedOut.flatMap(p -> ready.objects().apply(new Run(p, identity), edge, context));
     Optional<Deployment> deployment = ready.watches().deployment(names);
-    plan.ifPresent(
-        p -> ready.oldConfigMaps().remove(edge, names.configMap(p.shape()), deployment, context));
-    observe(names, plan, clients.of(names, identity), pods(ready, names, deployment));
-    return UpdateControl.<OAuthEdge>noUpdate().rescheduleAfter(interval);
+    carriedOut.ifPresent(p -> ready.oldConfigMaps().remove(p, deployment, context));
+    Observation observation =
+        observe(
+            names,
+            carriedOut,
+            clients.of(names, identity),
+            pods(ready.watches().pods(), names, deployment));
+    OAuthEdgeStatus status =
+        statuses.write(
+            new EdgeFacts(
+                edge,
+                problems,
+                references.certificate().flatMap(Resolved::content),
+                plan,
+                new Workload(deployment, ready.watches().service(names), refused),
+                observation),
+            context);
+    return UpdateControl.<OAuthEdge>noUpdate().rescheduleAfter(pace(status));
   }
 
-  /** Nothing for a paused edge; the last good plan for one that is broken. */
+  /** An edge on its way somewhere is looked at closely. */
+  private Duration pace(OAuthEdgeStatus status) {
+    return Conditions.find(status.conditions(), ConditionType.RECONCILING)
+        .filter(condition -> condition.getStatus().equals(Truth.TRUE.text()))
+        .map(_ -> UNSETTLED)
+        .orElse(interval);
+  }
+
+  /** The last good plan for an edge that is paused or broken. */
   private Optional<EdgePlan> plan(
       OAuthEdge edge, References references, List<Problem> problems, AdminIdentity identity) {
-    if (edge.getSpec().paused()) {
-      return Optional.empty();
-    }
-    if (problems.stream().anyMatch(Problem::isBlocking)) {
+    if (edge.getSpec().paused() || problems.stream().anyMatch(Problem::isBlocking)) {
       return lastGood.of(edge);
     }
     EdgePlan plan = planner.plan(edge, references, identity.digestKey());
@@ -153,8 +175,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
   }
 
   private static List<EdgePod> pods(
-      Stages ready, EdgeNames names, Optional<Deployment> deployment) {
-    var candidates = ready.watches().pods();
+      PodSources candidates, EdgeNames names, Optional<Deployment> deployment) {
     return deployment
         .map(owner -> EdgePods.of(owner, candidates.replicaSets(names), candidates.pods(names)))
         .orElse(List.of());
@@ -164,7 +185,9 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
     ResourceID id = ResourceID.fromResource(edge);
     ready.watches().referencedSecrets().forget(id, context);
     lastGood.forget(id);
-    clients.forget(EdgeNames.of(edge));
-    observer.forget(EdgeNames.of(edge));
+    EdgeNames names = EdgeNames.of(edge);
+    clients.forget(names);
+    observer.forget(names);
+    statuses.forget(names);
   }
 }

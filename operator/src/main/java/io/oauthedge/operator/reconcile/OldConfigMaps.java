@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.plan.EdgePlan;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,10 +18,10 @@ final class OldConfigMaps {
     this.configMaps = configMaps;
   }
 
-  void remove(
-      OAuthEdge edge, String current, Optional<Deployment> deployment, Context<OAuthEdge> context) {
+  void remove(EdgePlan plan, Optional<Deployment> deployment, Context<OAuthEdge> context) {
+    String current = plan.names().configMap(plan.shape());
     if (deployment.filter(d -> mounts(d, current)).filter(OldConfigMaps::isRolledOut).isPresent()) {
-      configMaps.getSecondaryResources(edge).stream()
+      configMaps.getSecondaryResources(plan.edge()).stream()
           .filter(configMap -> !configMap.getMetadata().getName().equals(current))
           .forEach(configMap -> context.getClient().resource(configMap).delete());
     }

@@ -11,7 +11,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
-import io.oauthedge.operator.plan.EdgeNames;
 import io.oauthedge.operator.reconcile.watch.OwnedSources;
 import io.oauthedge.operator.render.EdgeAdminSecrets;
 import io.oauthedge.operator.render.EdgeConfigMap;
@@ -20,9 +19,7 @@ import io.oauthedge.operator.render.EdgeDisruptionBudget;
 import io.oauthedge.operator.render.EdgeNetworkPolicy;
 import io.oauthedge.operator.render.EdgeService;
 import io.oauthedge.operator.render.EdgeServiceAccount;
-import io.oauthedge.operator.validate.Problem;
-import io.oauthedge.operator.validate.Problem.Kind;
-import java.util.List;
+import java.util.Optional;
 
 /** Everything that an edge owns: what pods need first, then the pods. */
 final class OwnedObjects {
@@ -89,24 +86,20 @@ final class OwnedObjects {
             .build();
   }
 
-  /** Applies what differs; what the API server refuses comes back as problems. */
+  /** Applies what differs; what the API server refuses comes back as sentences. */
   @SuppressWarnings("rawtypes") // as JOSDK declares its results
-  List<Problem> apply(Run run, OAuthEdge edge, Context<OAuthEdge> context) {
+  Optional<String> apply(Run run, OAuthEdge edge, Context<OAuthEdge> context) {
     run.enter(context);
-    EdgeNames names = run.plan().names();
     return workflow.reconcile(edge, context).getErroredDependents().entrySet().stream()
-        .map(
-            failed ->
-                new Problem(
-                    Kind.APPLY,
-                    "metadata.name",
-                    "the %s of %s/%s cannot be applied: %s"
-                        .formatted(
-                            failed.getKey().name(),
-                            names.namespace(),
-                            names.edge(),
-                            failed.getValue().getMessage()),
-                    "It is tried again until it succeeds."))
-        .toList();
+        .map(failed -> sentence(failed.getKey().name(), failed.getValue()))
+        .sorted()
+        .reduce((one, other) -> one + " " + other);
+  }
+
+  private static String sentence(String object, Exception failure) {
+    return failure instanceof ForeignObjectException foreign
+        ? Optional.ofNullable(foreign.getMessage()).orElse(object)
+        : "The %s cannot be applied, and is tried again: %s."
+            .formatted(object, failure.getMessage());
   }
 }

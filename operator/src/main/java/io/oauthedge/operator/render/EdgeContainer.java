@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The proxy's container. */
 final class EdgeContainer {
@@ -84,8 +85,10 @@ final class EdgeContainer {
   }
 
   private static ResourceRequirements defaults() {
+    var requests =
+        new TreeMap<>(Map.of("cpu", new Quantity("250m"), "memory", new Quantity("256Mi")));
     return new ResourceRequirementsBuilder()
-        .withRequests(Map.of("cpu", new Quantity("250m"), "memory", new Quantity("256Mi")))
+        .withRequests(requests)
         .withLimits(Map.of("memory", new Quantity("512Mi")))
         .build();
   }

@@ -13,6 +13,7 @@ import io.oauthedge.operator.plan.ListenerPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Who may connect to edge pods: everybody to the listeners and the probe port, the operator's pods
@@ -22,7 +23,8 @@ import java.util.Map;
  */
 public final class EdgeNetworkPolicy {
   private static final Map<String, String> OPERATOR_PODS =
-      Map.of("app.kubernetes.io/name", "oauthedge", "app.kubernetes.io/component", "operator");
+      new TreeMap<>(
+          Map.of("app.kubernetes.io/name", "oauthedge", "app.kubernetes.io/component", "operator"));
 
   private EdgeNetworkPolicy() {}
 

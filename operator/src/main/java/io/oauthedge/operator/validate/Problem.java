@@ -14,15 +14,13 @@ public record Problem(Kind kind, String path, String message, String fix) {
     SPEC,
     /** Something that the spec names is missing or unusable: not ResolvedRefs. */
     REFERENCE,
-    /** The API server refuses an object of the edge: not Programmed. */
-    APPLY,
     /** Works, but is likely not meant: stops nothing. */
     WARNING
   }
 
   /** Whether a new plan must not be made. */
   public boolean isBlocking() {
-    return kind == Kind.SPEC || kind == Kind.REFERENCE;
+    return kind != Kind.WARNING;
   }
 
   /** One line for conditions, events and logs. */

@@ -288,6 +288,7 @@ public abstract class OperatorStory {
             "oauthedge-system",
             Duration.ofHours(1),
             Duration.ofMinutes(2),
+            "operator-story",
             0);
     return EdgeOperator.start(client, settings, Metrics.NOOP);
   }

@@ -1,0 +1,5 @@
+/** Tests of looking references up. */
+@NullMarked
+package io.oauthedge.operator.resolve;
+
+import org.jspecify.annotations.NullMarked;
