@@ -2,7 +2,6 @@ package io.oauthedge.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -26,13 +25,14 @@ public final class OperatorMain {
 
   private static void run(OperatorSettings settings) throws IOException {
     var started = new AtomicReference<EdgeOperator>();
+    var metrics = new OperatorMetrics();
     HealthServer health =
         HealthServer.start(
             settings.healthPort(),
             () -> started.get() != null && started.get().isStarted(),
-            () -> "");
+            metrics::scrape);
     KubernetesClient client = new KubernetesClientBuilder().build();
-    EdgeOperator operator = EdgeOperator.start(client, settings, Metrics.NOOP);
+    EdgeOperator operator = EdgeOperator.start(client, settings, metrics);
     started.set(operator);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -41,6 +41,7 @@ public final class OperatorMain {
                   operator.close();
                   client.close();
                   health.close();
+                  metrics.close();
                 },
                 "shutdown"));
     LOG.atInfo()
