@@ -2,8 +2,10 @@ package io.oauthedge.e2e;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.File;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -14,6 +16,7 @@ import org.testcontainers.utility.DockerImageName;
 final class Cluster implements AutoCloseable {
   private static final DockerImageName K3S = DockerImageName.parse("rancher/k3s:v1.33.4-k3s1");
 
+  private final Config config;
   private final KubernetesClient client;
   private final Optional<K3sContainer> container;
   private final String namespace;
@@ -21,6 +24,7 @@ final class Cluster implements AutoCloseable {
   private Cluster(Config config, Optional<K3sContainer> container) {
     // A refusal is what is tested, and the API server answers some of them with 500.
     config.setRequestRetryBackoffLimit(0);
+    this.config = config;
     this.client = new KubernetesClientBuilder().withConfig(config).build();
     this.container = container;
     this.namespace =
@@ -60,6 +64,24 @@ final class Cluster implements AutoCloseable {
 
   KubernetesClient client() {
     return client;
+  }
+
+  /**
+   * Another client, with the permissions of a ServiceAccount in the test's namespace.
+   *
+   * @param requests is told of every request
+   */
+  KubernetesClient as(String serviceAccount, Interceptor requests) {
+    Config impersonating =
+        new ConfigBuilder(config)
+            .withImpersonateUsername(
+                "system:serviceaccount:%s:%s".formatted(namespace, serviceAccount))
+            .build();
+    return new KubernetesClientBuilder()
+        .withConfig(impersonating)
+        .withHttpClientBuilderConsumer(
+            builder -> builder.addOrReplaceInterceptor("permissions", requests))
+        .build();
   }
 
   String namespace() {
