@@ -39,9 +39,6 @@ final class Api {
 
   synchronized ApiAnswer answer(ApiRequest request) {
     try {
-      if (!request.parameter("dryRun").isEmpty()) {
-        throw ApiException.badRequest("dryRun is not known here");
-      }
       Optional<ObjectNode> document =
           discovery.document(request.path()).or(() -> openApi.document(request.path()));
       if (document.isPresent()) {

@@ -29,6 +29,11 @@ record ApiRequest(
         && (parameter("watch").equals("true") || parameter("watch").equals("1"));
   }
 
+  /** Whether everything is to be done but the keeping. */
+  boolean isDryRun() {
+    return parameter("dryRun").equals("All");
+  }
+
   boolean wantsTable() {
     return accept.contains("as=Table");
   }

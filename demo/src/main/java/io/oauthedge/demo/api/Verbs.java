@@ -86,7 +86,7 @@ final class Verbs {
         object,
         target.type().rules().shape(),
         updating(request, target));
-    return writes.create(target, object);
+    return writes.create(target, object, request.isDryRun());
   }
 
   private ApiAnswer update(ApiRequest request, Target target, ObjectNode current, ObjectNode wanted)
@@ -94,7 +94,7 @@ final class Verbs {
     refuseUnknown(request, target.type(), wanted);
     ObjectNode next = writes.merged(target, current, wanted);
     ownership.update(current, next, target.type().rules().shape(), updating(request, target));
-    return ApiAnswer.ok(writes.replace(target, current, next));
+    return ApiAnswer.ok(writes.replace(target, current, next, request.isDryRun()));
   }
 
   private ApiAnswer patch(ApiRequest request, Target target) throws ApiException {
@@ -129,13 +129,13 @@ final class Verbs {
     if (current.isEmpty()) {
       wanted.withObjectProperty("metadata").put("name", target.name().orElseThrow());
       wanted.put("apiVersion", target.type().apiVersion()).put("kind", target.type().kind());
-      return new ApiAnswer(201, writes.create(target, wanted));
+      return new ApiAnswer(201, writes.create(target, wanted, request.isDryRun()));
     }
     JsonNode managed = wanted.at("/metadata/managedFields");
     take(wanted, applied, "resourceVersion");
     ObjectNode next = writes.merged(target, live, wanted);
     next.withObjectProperty("metadata").set("managedFields", managed);
-    return ApiAnswer.ok(writes.replace(target, live, next));
+    return ApiAnswer.ok(writes.replace(target, live, next, request.isDryRun()));
   }
 
   private ObjectNode owned(ApiRequest request, Target target, ObjectNode live, ObjectNode applied)
@@ -166,6 +166,9 @@ final class Verbs {
     String version = options.at("/preconditions/resourceVersion").asText();
     if (differs(uid, object, "uid") || differs(version, object, "resourceVersion")) {
       throw ApiException.modified(target.type(), target.name().orElseThrow());
+    }
+    if (request.isDryRun()) {
+      return ApiAnswer.ok(object);
     }
     String grace =
         options.path("gracePeriodSeconds").asText(request.parameter("gracePeriodSeconds"));

@@ -33,8 +33,8 @@ final class Writes {
     this.types = types;
   }
 
-  /** Keeps a new object under the target's collection. */
-  ObjectNode create(Target target, ObjectNode object) throws ApiException {
+  /** Keeps a new object under the target's collection, unless it is a dry run. */
+  ObjectNode create(Target target, ObjectNode object, boolean dryRun) throws ApiException {
     ObjectNode fresh = object.deepCopy();
     ObjectNode metadata = fresh.withObjectProperty("metadata");
     ResourceType type = target.type();
@@ -54,6 +54,9 @@ final class Writes {
       fresh.remove("status");
     }
     admit(type, name, fresh);
+    if (dryRun && store.get(target.collection() + "/" + name).isEmpty()) {
+      return fresh;
+    }
     try {
       ObjectNode kept = store.create(target.collection(), fresh);
       defined(type, kept);
@@ -90,10 +93,11 @@ final class Writes {
     return next;
   }
 
-  /** Keeps an object in place of the current one, unless they are equal. */
-  ObjectNode replace(Target target, ObjectNode current, ObjectNode next) throws ApiException {
-    if (next.equals(current)) {
-      return current;
+  /** Keeps an object in place of the current one, unless they are equal or it is a dry run. */
+  ObjectNode replace(Target target, ObjectNode current, ObjectNode next, boolean dryRun)
+      throws ApiException {
+    if (dryRun || next.equals(current)) {
+      return next;
     }
     try {
       store.replace(target.path(), next);

@@ -217,7 +217,8 @@ class PodRunnerIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(pods().getFirst().getStatus().getContainerStatuses())
+                assertThat(pods())
+                    .flatMap(pod -> pod.getStatus().getContainerStatuses())
                     .singleElement()
                     .satisfies(
                         container ->
