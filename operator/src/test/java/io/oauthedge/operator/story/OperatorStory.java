@@ -57,8 +57,9 @@ public abstract class OperatorStory {
     this.operator = start();
   }
 
+  /** Ends the operator, and takes away what the suite made. */
   @AfterAll
-  void leaveNothing() {
+  protected void leaveNothing() {
     operator.close();
     shop.close();
   }

@@ -21,11 +21,7 @@ final class ItemKey {
     }
     var key = JsonNodeFactory.instance.objectNode();
     for (String name : shape.keys()) {
-      if (item.has(name)) {
-        key.set(name, item.get(name));
-      } else if (name.equals("protocol")) {
-        key.put(name, "TCP");
-      }
+      item.optional(name).or(() -> shape.keyDefault(name)).ifPresent(value -> key.set(name, value));
     }
     return "k:" + key;
   }

@@ -1,7 +1,10 @@
 package io.oauthedge.demo.api.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +77,12 @@ record BuiltInShape(String path) implements Shape {
         return List.of();
       }
     }
+  }
+
+  /** The ports of containers, Services and endpoints. */
+  @Override
+  public Optional<JsonNode> keyDefault(String key) {
+    return key.equals("protocol") ? Optional.of(TextNode.valueOf("TCP")) : Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.oauthedge.demo.api.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The shape of a custom resource, read from the extensions in its structural schema. */
@@ -23,6 +24,11 @@ record SchemaShape(JsonNode schema) implements Shape {
     return StreamSupport.stream(schema.path("x-kubernetes-list-map-keys").spliterator(), false)
         .map(JsonNode::asText)
         .toList();
+  }
+
+  @Override
+  public Optional<JsonNode> keyDefault(String key) {
+    return schema.path("items").path("properties").path(key).optional("default");
   }
 
   @Override
@@ -50,6 +56,11 @@ record SchemaShape(JsonNode schema) implements Shape {
     @Override
     public List<String> keys() {
       return List.of();
+    }
+
+    @Override
+    public Optional<JsonNode> keyDefault(String key) {
+      return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.oauthedge.demo.api.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a value merges under apply: by its parts, or as one.
@@ -16,6 +18,9 @@ public interface Shape {
 
   /** The fields that tell items of a list apart; empty for a list that is none of objects. */
   List<String> keys();
+
+  /** What a key means that an item leaves out; absent when it means nothing. */
+  Optional<JsonNode> keyDefault(String key);
 
   /** Whether this list is a set of plain values. */
   boolean set();
