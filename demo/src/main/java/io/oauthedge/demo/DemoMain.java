@@ -1,5 +1,6 @@
 package io.oauthedge.demo;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.oauthedge.demo.stage.ControlEndpoint;
 import io.oauthedge.demo.stage.EdgeTargets;
 import io.oauthedge.demo.stage.Neighbours;
@@ -8,6 +9,8 @@ import io.oauthedge.demo.stage.World;
 import io.oauthedge.demo.story.Edge;
 import io.oauthedge.demo.story.Scenario;
 import io.oauthedge.demo.story.Story;
+import io.oauthedge.demo.world.Settled;
+import io.oauthedge.demo.world.WorldException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ public final class DemoMain {
 
   private DemoMain() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
     boolean once = List.of(args).contains("--once");
     var story = new Story(System.out);
     var closing = new Closing();
@@ -40,15 +43,26 @@ public final class DemoMain {
                   closing.close();
                 },
                 "shutdown"));
-    Files.createDirectories(FOLDER);
+    try {
+      run(story, closing, once);
+    } catch (WorldException | IOException | KubernetesClientException e) {
+      System.err.println("The demo cannot go on: " + e.getMessage());
+      System.exit(1);
+    } catch (InterruptedException e) {
+      System.exit(1);
+    }
+  }
 
+  private static void run(Story story, Closing closing, boolean once)
+      throws IOException, InterruptedException {
     Quickstart sample = Quickstart.read(SAMPLE);
+    Files.createDirectories(FOLDER);
     story.chapter("A cluster and its surroundings start as processes of this machine");
     Cluster cluster = closing.add(new Cluster(FOLDER));
     story.line("Kubernetes API       " + cluster.client().getMasterUrl());
     story.line("operator, pods       logs in " + FOLDER);
     Vertx vertx = Vertx.vertx();
-    closing.add(() -> vertx.close().await());
+    closing.add(() -> Settled.of(vertx.close()));
     World world =
         closing.add(
             World.start(
@@ -61,9 +75,9 @@ public final class DemoMain {
     story.line("$ kubectl apply --server-side -f " + SAMPLE);
     cluster.apply(SAMPLE);
 
-    var scenario =
-        closing.add(new Scenario(vertx, sample, world, new Edge(cluster.client(), sample), story));
-    scenario.tell();
+    closing
+        .add(new Scenario(vertx, sample, world, new Edge(cluster.client(), sample), story))
+        .tell();
     if (once) {
       closing.close();
       story.verdict();

@@ -1,6 +1,7 @@
 package io.oauthedge.demo.stage;
 
 import io.oauthedge.demo.world.Fault;
+import io.oauthedge.demo.world.Loopback;
 import io.oauthedge.demo.world.Outage;
 import io.oauthedge.demo.world.Settled;
 import io.oauthedge.demo.world.TokenOrder;
@@ -35,7 +36,7 @@ public final class ControlEndpoint implements AutoCloseable {
         .handler(at -> set(at, Outage.class, world.authorizationServer()::set));
     router.post("/keys").handler(at -> blocking(at, world.authorizationServer()::rotateKey));
     router.get("/token").handler(this::token);
-    server = Settled.of(vertx.createHttpServer().requestHandler(router).listen(PORT, "127.0.0.1"));
+    server = Loopback.listen(vertx.createHttpServer().requestHandler(router), PORT);
   }
 
   @Override

@@ -45,19 +45,22 @@ public final class Edge {
             seen -> seen.startsWith(wanted));
   }
 
-  /** Waits until the traffic in status knows all of these reasons. */
-  void awaitTraffic(Set<Reason> met, Duration limit, Story story) {
+  /** Waits until the traffic in status is that which was sent. */
+  void awaitTraffic(int admitted, Set<Reason> met, Duration limit, Story story) {
     var names = met.stream().map(Reason::name).collect(Collectors.toSet());
     Patience.within(limit)
         .await(
             story,
-            "status counts all " + met.size() + " reasons",
-            () ->
-                traffic().stream()
-                    .flatMap(traffic -> traffic.byReason().stream())
-                    .map(ReasonTraffic::reason)
-                    .collect(Collectors.toSet()),
-            seen -> seen.containsAll(names));
+            "status counts %d admitted requests and %d reasons".formatted(admitted, met.size()),
+            this::traffic,
+            seen ->
+                seen.filter(
+                        traffic -> traffic.admitted() == admitted && reasons(traffic).equals(names))
+                    .isPresent());
+  }
+
+  private static Set<String> reasons(Traffic traffic) {
+    return traffic.byReason().stream().map(ReasonTraffic::reason).collect(Collectors.toSet());
   }
 
   /** What {@code kubectl get oauthedges} shows. */

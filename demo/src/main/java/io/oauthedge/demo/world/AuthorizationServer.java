@@ -78,11 +78,7 @@ public final class AuthorizationServer implements AutoCloseable {
     } else if (server.isEmpty()) {
       server =
           Optional.of(
-              Settled.of(
-                  vertx
-                      .createHttpServer()
-                      .requestHandler(router())
-                      .listen(issuer.getPort(), Loopback.ADDRESS)));
+              Loopback.listen(vertx.createHttpServer().requestHandler(router()), issuer.getPort()));
     }
   }
 

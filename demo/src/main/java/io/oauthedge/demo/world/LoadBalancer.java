@@ -76,7 +76,7 @@ public final class LoadBalancer implements AutoCloseable {
 
   /** Listens on loopback, at any free port for 0, and begins to check its targets. */
   public LoadBalancer start(int port) {
-    Settled.of(server.listen(port, Loopback.ADDRESS));
+    Loopback.listen(server, port);
     targets.start();
     return this;
   }

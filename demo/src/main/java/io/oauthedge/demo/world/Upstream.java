@@ -17,11 +17,7 @@ public final class Upstream implements AutoCloseable {
   /** Listens on loopback, at any free port for 0. */
   public static Upstream start(Vertx vertx, int port) {
     return new Upstream(
-        Settled.of(
-            vertx
-                .createHttpServer()
-                .requestHandler(Upstream::echo)
-                .listen(port, Loopback.ADDRESS)));
+        Loopback.listen(vertx.createHttpServer().requestHandler(Upstream::echo), port));
   }
 
   public String address() {
