@@ -57,7 +57,7 @@ public enum ConditionReason {
   UP_TO_DATE("UpToDate"),
   /** Reconciling, Stalled: pods are being brought to this generation. */
   PROGRESSING("Progressing"),
-  /** Reconciling: {@code spec.paused} is true. */
+  /** Programmed, Reconciling: {@code spec.paused} is true. */
   PAUSED("Paused"),
   /** Reconciling: see Stalled. */
   STALLED("Stalled"),

@@ -3,6 +3,7 @@ package io.oauthedge.operator.status.judge;
 import static io.oauthedge.operator.status.condition.ConditionReason.APPLY_FAILED;
 import static io.oauthedge.operator.status.condition.ConditionReason.NOTHING_TO_SERVE;
 import static io.oauthedge.operator.status.condition.ConditionReason.NO_READY_POD;
+import static io.oauthedge.operator.status.condition.ConditionReason.PAUSED;
 import static io.oauthedge.operator.status.condition.ConditionReason.PROGRAMMED;
 import static io.oauthedge.operator.status.condition.ConditionReason.SERVING_LAST_GOOD;
 
@@ -22,19 +23,35 @@ final class ProgrammedJudge {
     if (facts.workload().applyProblem().isPresent()) {
       return Judgement.no(APPLY_FAILED, facts.workload().applyProblem().get());
     }
-    return facts
-        .plan()
-        .map(plan -> judge(facts, plan))
-        .orElseGet(
-            () ->
-                Judgement.no(
-                    NOTHING_TO_SERVE,
-                    "Nothing runs: there has been no valid spec with all that it names. See"
-                        + " Accepted and ResolvedRefs."));
+    return facts.plan().map(plan -> judge(facts, plan)).orElseGet(() -> withoutPlan(facts));
+  }
+
+  /**
+   * A new operator knows no plan while the spec is broken or paused; the pods go on all the same.
+   */
+  private static Judgement withoutPlan(EdgeFacts facts) {
+    return facts.workload().deployment().isPresent()
+        ? Judgement.unknown(
+            SERVING_LAST_GOOD,
+            "Pods go on with what they were last given; it cannot be compared before the spec is"
+                + " valid, resolved and not paused.")
+        : Judgement.no(
+            NOTHING_TO_SERVE,
+            "Nothing runs: there has been no valid spec with all that it names. See Accepted and"
+                + " ResolvedRefs.");
   }
 
   private static Judgement judge(EdgeFacts facts, EdgePlan plan) {
     long planned = plan.config().edge().generation();
+    if (planned != facts.generation() && facts.edge().getSpec().paused()) {
+      return Judgement.no(
+          PAUSED,
+          "spec.paused is true: pods stay with generation "
+              + planned
+              + ". Set it to false to have "
+              + facts.generation()
+              + " served.");
+    }
     if (planned != facts.generation()) {
       return Judgement.no(
           SERVING_LAST_GOOD,

@@ -1,0 +1,171 @@
+package io.oauthedge.operator.observe;
+
+import static io.oauthedge.operator.fixture.Pods.notReady;
+import static io.oauthedge.operator.fixture.Pods.ready;
+import static io.oauthedge.operator.fixture.Pods.terminating;
+import static io.oauthedge.operator.fixture.Reports.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.IssuerKeys;
+import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.report.ApplyOutcome;
+import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.operator.fixture.Orders;
+import io.oauthedge.operator.fixture.Reports;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EdgeObserverTest {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final EdgeObserver observer =
+      new EdgeObserver(() -> START, Duration.ofMinutes(5), threads);
+  private final FakePods pods = new FakePods();
+
+  @AfterEach
+  void stop() {
+    threads.close();
+  }
+
+  @Test
+  void aPodWithAnotherConfigurationGetsTheWantedOneAndIsAskedAgain() throws Exception {
+    pods.says("a", Reports.serving(Orders.config(1)));
+    pods.says("b", Reports.serving(Orders.config(2)));
+
+    Observation seen = observe(2, ready("a"), ready("b"));
+
+    assertThat(pods.pushed("a", EdgeConfig.class)).containsExactly(Orders.config(2));
+    assertThat(pods.pushed("b", EdgeConfig.class)).isEmpty();
+    assertThat(seen.pods())
+        .allSatisfy(pod -> assertThat(hash(pod)).isEqualTo(Orders.config(2).hash()));
+  }
+
+  @Test
+  void aPodThatDoesNotTakeItIsReportedAsItIs() throws Exception {
+    pods.says("a", Reports.serving(Orders.config(1)));
+    pods.answerConfigsWith(ApplyOutcome.RESTART_REQUIRED);
+
+    Observation seen = observe(2, ready("a"));
+
+    assertThat(seen.pods())
+        .singleElement()
+        .satisfies(
+            pod -> {
+              assertThat(hash(pod)).isEqualTo(Orders.config(1).hash());
+              assertThat(pod.configPush()).isPresent();
+            });
+  }
+
+  @Test
+  void aPodOnItsWayOutIsAskedButNotChanged() throws Exception {
+    pods.says("a", Reports.serving(Orders.config(1)));
+
+    Observation seen = observe(2, terminating("a"));
+
+    assertThat(pods.pushed("a", EdgeConfig.class)).isEmpty();
+    assertThat(seen.staying()).isEmpty();
+  }
+
+  @Test
+  void lookingChangesNothing() throws Exception {
+    pods.says("a", Reports.atEpoch(Orders.config(1), 0));
+
+    observer.look(Orders.NAMES, pods, List.of(ready("a")));
+
+    assertThat(pods.pushed("a", Object.class)).isEmpty();
+  }
+
+  @Test
+  void aPodThatDoesNotAnswerIsSeenAsSuch() throws Exception {
+    Observation seen = observe(1, ready("a"));
+
+    assertThat(seen.pods())
+        .singleElement()
+        .satisfies(
+            pod ->
+                assertThat(pod.report().problem()).isEqualTo("its admin port refuses connections"));
+  }
+
+  @Test
+  void allPodsGetOneEpochAboveTheHighestThatANewOperatorMeets() throws Exception {
+    pods.says("a", Reports.atEpoch(Orders.config(1), 41));
+    pods.says("b", Reports.atEpoch(Orders.config(1), 0));
+
+    observe(1, ready("a"), ready("b"));
+
+    EndpointSnapshot expected = EndpointSnapshot.of(42, Orders.ENDPOINTS);
+    assertThat(pods.pushed("a", EndpointSnapshot.class)).containsExactly(expected);
+    assertThat(pods.pushed("b", EndpointSnapshot.class)).containsExactly(expected);
+  }
+
+  @Test
+  void unchangedEndpointsAreNotPushedAgain() throws Exception {
+    pods.says("a", Reports.atEpoch(Orders.config(1), 0));
+    observe(1, ready("a"));
+    pods.says("a", Reports.atEpoch(Orders.config(1), 1));
+
+    observe(1, ready("a"));
+
+    assertThat(pods.pushed("a", EndpointSnapshot.class)).hasSize(1);
+  }
+
+  @Test
+  void aPodWithoutKeysGetsTheNewestOfAnyOther() throws Exception {
+    EdgeConfig config = Orders.config(1);
+    String source = "https://idp.example.com/keys";
+    pods.says("a", Reports.withIssuer(config, Reports.keysFrom(source, START.minusSeconds(60))));
+    pods.says("b", Reports.withIssuer(config, Reports.keysFrom(source, START)));
+    pods.says("new", Reports.withIssuer(config, Reports.noKeys("connection refused")));
+
+    observe(1, ready("a"), ready("b"), notReady("new"));
+
+    assertThat(pods.pushed("new", KeySnapshot.class))
+        .singleElement()
+        .satisfies(
+            snapshot ->
+                assertThat(snapshot.keys())
+                    .extracting(IssuerKeys::fetchedAt)
+                    .containsExactly(START));
+    assertThat(pods.pushed("a", KeySnapshot.class)).isEmpty();
+  }
+
+  @Test
+  void keysOutliveThePodThatFetchedThem() throws Exception {
+    EdgeConfig config = Orders.config(1);
+    pods.says(
+        "a", Reports.withIssuer(config, Reports.keysFrom("https://idp.example.com/k", START)));
+    observe(1, ready("a"));
+    pods.says("new", Reports.withIssuer(config, Reports.noKeys("connection refused")));
+
+    observe(1, notReady("new"));
+
+    assertThat(pods.pushed("new", KeySnapshot.class)).hasSize(1);
+  }
+
+  @Test
+  void anEdgeThatWasForgottenBeginsAnew() throws Exception {
+    EdgeConfig config = Orders.config(1);
+    pods.says(
+        "a", Reports.withIssuer(config, Reports.keysFrom("https://idp.example.com/k", START)));
+    observe(1, ready("a"));
+    pods.says("new", Reports.withIssuer(config, Reports.noKeys("connection refused")));
+
+    observer.forget(Orders.NAMES);
+    observe(1, notReady("new"));
+
+    assertThat(pods.pushed("new", KeySnapshot.class)).isEmpty();
+  }
+
+  private Observation observe(long generation, EdgePod... edgePods) throws InterruptedException {
+    return observer.observe(Orders.plan(generation), pods, List.of(edgePods));
+  }
+
+  private static String hash(PodObservation observed) {
+    return observed.report().answer().map(EdgeReport::configHash).orElseThrow();
+  }
+}

@@ -1,0 +1,94 @@
+package io.oauthedge.operator.status.judge;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.fixture.Orders;
+import io.oauthedge.operator.fixture.Reports;
+import io.oauthedge.operator.observe.Observation;
+import io.oauthedge.operator.observe.PodObservation;
+import io.oauthedge.operator.observe.traffic.TrafficReading;
+import io.oauthedge.operator.plan.EdgePlan;
+import io.oauthedge.operator.resolve.SecretFiles;
+import io.oauthedge.operator.resolve.ServedCertificate;
+import io.oauthedge.operator.validate.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts to judge, as they would be for {@link Orders}: everything is well but what is said. */
+public record Facts(
+    OAuthEdge edge,
+    List<Problem> problems,
+    Instant notAfter,
+    Optional<EdgePlan> plan,
+    Workload workload,
+    List<PodObservation> pods) {
+  public static final Instant FAR = Reports.START.plus(Duration.ofDays(60));
+
+  /** Generation 1 of an edge with further lines of spec, planned, and the pods given. */
+  public static Facts of(List<PodObservation> pods, String... lines) {
+    return new Facts(
+        Orders.edge(1, lines),
+        List.of(),
+        FAR,
+        Optional.of(Orders.plan(1)),
+        new Workload(Optional.empty(), Optional.empty(), Optional.empty()),
+        pods);
+  }
+
+  public Facts with(Problem... some) {
+    return new Facts(edge, List.of(some), notAfter, plan, workload, pods);
+  }
+
+  public Facts expiring(Instant at) {
+    return new Facts(edge, problems, at, plan, workload, pods);
+  }
+
+  public Facts planned(Optional<EdgePlan> other) {
+    return new Facts(edge, problems, notAfter, other, workload, pods);
+  }
+
+  public Facts at(long generation, String... lines) {
+    return new Facts(Orders.edge(generation, lines), problems, notAfter, plan, workload, pods);
+  }
+
+  public Facts refused(String why) {
+    return new Facts(
+        edge,
+        problems,
+        notAfter,
+        plan,
+        new Workload(Optional.empty(), Optional.empty(), Optional.of(why)),
+        pods);
+  }
+
+  public Facts deployed(Deployment deployment) {
+    return new Facts(
+        edge,
+        problems,
+        notAfter,
+        plan,
+        new Workload(Optional.of(deployment), Optional.empty(), Optional.empty()),
+        pods);
+  }
+
+  /** The facts at a time, with counts. */
+  public EdgeFacts seen(Instant at, TrafficReading traffic) {
+    return new EdgeFacts(
+        edge,
+        problems,
+        Optional.of(
+            new ServedCertificate(
+                new SecretFiles("orders-tls", Map.of()), "CN=orders.example.com", notAfter)),
+        plan,
+        workload,
+        new Observation(at, pods, traffic));
+  }
+
+  /** The facts without traffic. */
+  public EdgeFacts seen() {
+    return seen(Reports.START, new TrafficReading(Duration.ZERO, Reports.NO_TRAFFIC));
+  }
+}
