@@ -14,5 +14,6 @@ public record IssuerKeys(String issuer, String source, String jwks, Instant fetc
     Require.text(issuer, "keys[].issuer");
     Require.text(source, "keys[].source");
     Require.text(jwks, "keys[].jwks");
+    Require.given(fetchedAt, "keys[].fetchedAt");
   }
 }

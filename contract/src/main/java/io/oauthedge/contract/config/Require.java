@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of record components whose messages name the field and the fix. */
-final class Require {
+public final class Require {
   private Require() {}
 
-  static String text(@Nullable String value, String field) {
+  /** Text that is not blank. */
+  public static String text(@Nullable String value, String field) {
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(field + " must not be empty");
     }
@@ -23,7 +24,8 @@ final class Require {
     return value;
   }
 
-  static long atLeast(long min, long value, String field) {
+  /** A number that is not below {@code min}. */
+  public static long atLeast(long min, long value, String field) {
     if (value < min) {
       throw new IllegalArgumentException(field + " must be at least " + min + ", is " + value);
     }
@@ -31,14 +33,15 @@ final class Require {
   }
 
   /** A missing JSON field reaches a record as null; it must not travel on. */
-  static <T> T given(@Nullable T value, String field) {
+  public static <T> T given(@Nullable T value, String field) {
     if (value == null) {
       throw new IllegalArgumentException(field + " must be given");
     }
     return value;
   }
 
-  static <T> List<T> list(@Nullable List<T> values, String field) {
+  /** An unmodifiable copy of a list that was given. */
+  public static <T> List<T> list(@Nullable List<T> values, String field) {
     return List.copyOf(given(values, field));
   }
 

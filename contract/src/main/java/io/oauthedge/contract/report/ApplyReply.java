@@ -2,6 +2,7 @@ package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.ContractVersion;
 import io.oauthedge.contract.Versioned;
+import io.oauthedge.contract.config.Require;
 
 /**
  * The answer to a push over the admin port.
@@ -11,6 +12,12 @@ import io.oauthedge.contract.Versioned;
  */
 public record ApplyReply(int version, ApplyOutcome outcome, String configHash, String message)
     implements Versioned {
+  public ApplyReply {
+    Require.given(outcome, "outcome");
+    Require.given(configHash, "configHash");
+    Require.given(message, "message");
+  }
+
   /** A reply in the current contract version. */
   public static ApplyReply of(ApplyOutcome outcome, String configHash, String message) {
     return new ApplyReply(ContractVersion.CURRENT, outcome, configHash, message);

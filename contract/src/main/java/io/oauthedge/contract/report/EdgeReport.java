@@ -2,6 +2,7 @@ package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.ContractVersion;
 import io.oauthedge.contract.Versioned;
+import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,14 @@ public record EdgeReport(
     Tally tally)
     implements Versioned {
   public EdgeReport {
-    files = Map.copyOf(files);
-    issuers = List.copyOf(issuers);
+    Require.given(startedAt, "startedAt");
+    Require.given(reportedAt, "reportedAt");
+    Require.given(configHash, "configHash");
+    files = Map.copyOf(Require.given(files, "files"));
+    Require.given(notReadyMessage, "notReadyMessage");
+    Require.given(flow, "flow");
+    issuers = Require.list(issuers, "issuers");
+    Require.given(tally, "tally");
   }
 
   /** A report in the current contract version. */

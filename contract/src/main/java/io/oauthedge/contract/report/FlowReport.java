@@ -1,5 +1,6 @@
 package io.oauthedge.contract.report;
 
+import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,4 +16,9 @@ public record FlowReport(
     boolean exercised,
     int consecutiveFailures,
     Optional<Instant> lastRound,
-    String message) {}
+    String message) {
+  public FlowReport {
+    Require.given(state, "flow.state");
+    Require.given(message, "flow.message");
+  }
+}

@@ -1,6 +1,7 @@
 package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.config.IssuerKeys;
+import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,4 +18,9 @@ public record IssuerReport(
     int keyCount,
     Optional<Instant> lastFetch,
     Optional<String> lastError,
-    Optional<IssuerKeys> keys) {}
+    Optional<IssuerKeys> keys) {
+  public IssuerReport {
+    Require.text(issuer, "issuers[].issuer");
+    Require.atLeast(0, keyCount, "issuers[].keyCount");
+  }
+}

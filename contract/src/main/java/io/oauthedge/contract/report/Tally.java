@@ -1,5 +1,6 @@
 package io.oauthedge.contract.report;
 
+import io.oauthedge.contract.config.Require;
 import java.util.List;
 
 /**
@@ -20,7 +21,11 @@ public record Tally(
     List<ReasonCount> reasons,
     List<FateCount> headerFates) {
   public Tally {
-    reasons = List.copyOf(reasons);
-    headerFates = List.copyOf(headerFates);
+    Require.atLeast(0, requests, "tally.requests");
+    Require.atLeast(0, admitted, "tally.admitted");
+    Require.atLeast(0, open, "tally.open");
+    Require.atLeast(0, rejected, "tally.rejected");
+    reasons = Require.list(reasons, "tally.reasons");
+    headerFates = Require.list(headerFates, "tally.headerFates");
   }
 }
