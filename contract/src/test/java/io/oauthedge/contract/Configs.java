@@ -15,6 +15,14 @@ import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.contract.report.FateCount;
+import io.oauthedge.contract.report.FlowReport;
+import io.oauthedge.contract.report.FlowState;
+import io.oauthedge.contract.report.IssuerReport;
+import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.Tally;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,5 +85,34 @@ public final class Configs {
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
         Map.of("/tls/tls.crt", "aa", "/tls/tls.key", "bb"));
+  }
+
+  /** A pod that serves with {@link #orders} and has seen traffic. */
+  public static EdgeReport report() {
+    Instant start = Instant.parse("2026-11-01T10:00:00Z");
+    return EdgeReport.of(
+        start,
+        start.plusSeconds(60),
+        1,
+        "hash",
+        Map.of("/tls/tls.crt", "aa"),
+        4,
+        true,
+        "",
+        new FlowReport(FlowState.HEALTHY, false, 0, Optional.empty(), ""),
+        List.of(
+            new IssuerReport(
+                "https://idp.example.com/realms/shop",
+                2,
+                Optional.of(start),
+                Optional.empty(),
+                Optional.empty())),
+        new Tally(
+            10,
+            7,
+            0,
+            3,
+            List.of(new ReasonCount(Reason.TOKEN_ABSENT, Hop.CLIENT, 3)),
+            List.of(new FateCount("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER, 1))));
   }
 }
