@@ -13,7 +13,7 @@ import static io.oauthedge.operator.status.condition.ConditionType.READY;
 import static io.oauthedge.operator.status.condition.ConditionType.RECONCILING;
 import static io.oauthedge.operator.status.condition.ConditionType.RESOLVED_REFS;
 import static io.oauthedge.operator.status.condition.ConditionType.STALLED;
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.oauthedge.operator.status.judge.Judged.holds;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -25,9 +25,6 @@ import io.oauthedge.operator.fixture.Orders;
 import io.oauthedge.operator.fixture.Reports;
 import io.oauthedge.operator.observe.PodObservation;
 import io.oauthedge.operator.observe.admin.AdminReply;
-import io.oauthedge.operator.status.condition.ConditionReason;
-import io.oauthedge.operator.status.condition.ConditionType;
-import io.oauthedge.operator.status.condition.Judgement;
 import io.oauthedge.operator.status.condition.Truth;
 import io.oauthedge.operator.validate.Problem;
 import java.time.Duration;
@@ -40,10 +37,6 @@ class JudgesTest {
   private static final EdgeConfig WANTED = Orders.config(1);
   private static final PodObservation A = said(ready("a"), Reports.serving(WANTED));
   private static final PodObservation B = said(ready("b"), Reports.serving(WANTED));
-  private static final String FLOW = "readiness: {tokenEndpoint: {clientSecretName: probe}}";
-  private static final String KEEP_SERVING =
-      "readiness: {tokenEndpoint: {clientSecretName: probe}, onAuthorizationServerFailure:"
-          + " KeepServing}";
   private static final Deployment OVERDUE =
       Serialization.unmarshal(
           "status: {conditions: [{type: Progressing, status: 'False', reason:"
@@ -251,77 +244,6 @@ class JudgesTest {
     holds(facts, RECONCILING, Truth.FALSE, "Paused");
   }
 
-  @Test
-  void withoutATokenEndpointTheFlowIsUnknownAndDoesNotMatter() {
-    var facts = Facts.of(List.of(A, B));
-
-    holds(
-        facts,
-        AUTHORIZATION_FLOW_HEALTHY,
-        Truth.UNKNOWN,
-        "FlowNotConfigured",
-        "spec.readiness.tokenEndpoint");
-    holds(facts, READY, Truth.TRUE, "Ready");
-  }
-
-  @Test
-  void keysThatCannotBeFetchedAreKnownToBeMissing() {
-    var facts =
-        Facts.of(
-            List.of(A, said(notReady("b"), Reports.withIssuer(WANTED, Reports.noKeys("refused")))));
-
-    holds(
-        facts,
-        AUTHORIZATION_FLOW_HEALTHY,
-        Truth.FALSE,
-        "KeysUnavailable",
-        "Pod b",
-        Orders.ISSUER,
-        "refused");
-  }
-
-  @Test
-  void aFlowIsHealthyOnceEveryReadyPodHasSeenIt() {
-    var healthy = Reports.withFlow(WANTED, FlowState.HEALTHY, "");
-    var untried = Reports.withFlow(WANTED, FlowState.UNKNOWN, "not tried yet");
-
-    holds(
-        Facts.of(List.of(said(ready("a"), healthy), said(notReady("b"), untried)), FLOW),
-        AUTHORIZATION_FLOW_HEALTHY,
-        Truth.TRUE,
-        "FlowHealthy",
-        "1 pod");
-    holds(
-        Facts.of(List.of(said(ready("a"), healthy), said(ready("b"), untried)), FLOW),
-        AUTHORIZATION_FLOW_HEALTHY,
-        Truth.UNKNOWN,
-        "FlowNotExercised");
-    holds(
-        Facts.of(List.of(said(notReady("a"), untried)), FLOW),
-        AUTHORIZATION_FLOW_HEALTHY,
-        Truth.UNKNOWN,
-        "FlowNotExercised");
-  }
-
-  @Test
-  void aBrokenFlowIsTheCauseOfNotReadyWhereItRoutesAway() {
-    var broken = Reports.withFlow(WANTED, FlowState.UNHEALTHY, "connection refused");
-    var facts = Facts.of(List.of(said(notReady("a"), broken), said(notReady("b"), broken)), FLOW);
-
-    holds(facts, AUTHORIZATION_FLOW_HEALTHY, Truth.FALSE, "FlowUnhealthy", "connection refused");
-    holds(facts, READY, Truth.FALSE, "FlowUnhealthy", "connection refused");
-    holds(facts, RECONCILING, Truth.FALSE, "UpToDate");
-  }
-
-  @Test
-  void aBrokenFlowLeavesAnEdgeReadyThatKeepsServing() {
-    var broken = Reports.withFlow(WANTED, FlowState.UNHEALTHY, "connection refused");
-    var facts = Facts.of(List.of(said(ready("a"), broken), said(ready("b"), broken)), KEEP_SERVING);
-
-    holds(facts, AUTHORIZATION_FLOW_HEALTHY, Truth.FALSE, "FlowUnhealthy");
-    holds(facts, READY, Truth.TRUE, "Ready");
-  }
-
   private static void pushed(ApplyOutcome outcome, String reason) {
     holds(Facts.of(List.of(A, afterPush(outcome))), PROGRAMMED, Truth.FALSE, reason, "Pod b");
   }
@@ -335,19 +257,5 @@ class JudgesTest {
 
   private static Problem problem(Problem.Kind kind) {
     return new Problem(kind, "spec.host", "It is odd.", "Mend it.");
-  }
-
-  private static void holds(
-      Facts facts, ConditionType type, Truth truth, String reason, String... words) {
-    Map<ConditionType, Judgement> judgements = Judges.judge(facts.seen());
-    assertThat(judgements).hasSize(ConditionType.values().length);
-    assertThat(judgements.get(type))
-        .as(type.text())
-        .satisfies(
-            judgement -> {
-              assertThat(judgement.truth()).as(judgement.toString()).isEqualTo(truth);
-              assertThat(judgement.reason()).extracting(ConditionReason::text).isEqualTo(reason);
-              assertThat(judgement.message()).contains(words);
-            });
   }
 }
