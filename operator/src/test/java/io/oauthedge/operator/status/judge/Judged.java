@@ -12,8 +12,7 @@ import java.util.Map;
 final class Judged {
   private Judged() {}
 
-  static void holds(
-      Facts facts, ConditionType type, Truth truth, String reason, String... words) {
+  static void holds(Facts facts, ConditionType type, Truth truth, String reason, String... words) {
     Map<ConditionType, Judgement> judgements = Judges.judge(facts.seen());
     assertThat(judgements).containsOnlyKeys(ConditionType.values());
     assertThat(judgements.get(type))
