@@ -26,10 +26,11 @@ final class Tunnel {
             });
   }
 
+  // A side's end travels in order behind its bytes; its close event would overtake them.
   private static void join(NetSocket client, NetSocket upstream, Runnable done) {
-    client.closeHandler(closed -> upstream.close());
-    upstream.closeHandler(closed -> client.close());
-    Future.join(client.pipeTo(upstream), upstream.pipeTo(client)).onComplete(both -> done.run());
+    Future<Void> up = client.pipeTo(upstream).onComplete(end -> upstream.close());
+    Future<Void> down = upstream.pipeTo(client).onComplete(end -> client.close());
+    Future.join(up, down).onComplete(both -> done.run());
     upstream.resume();
     client.resume();
   }

@@ -1,0 +1,118 @@
+package io.oauthedge.dataplane.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.UpstreamProtocol;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Routes guard what they say they guard, however the path is written. */
+class RoutesIT {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Issuer ISSUER = new Issuer(VERTX);
+  private static final Upstream UPSTREAM = Upstream.echo(VERTX);
+  private static Edge edge;
+
+  @BeforeAll
+  static void start() {
+    edge =
+        Edge.start(
+            VERTX,
+            Shape.of(ISSUER, UPSTREAM.config(UpstreamProtocol.HTTP1))
+                .routes(
+                    Shape.route("open", "/open", Access.PUBLIC),
+                    Shape.route("admin", "/open/admin", Access.PROTECTED, "admin")));
+  }
+
+  @AfterAll
+  static void stop() {
+    edge.close();
+    VERTX.close().await();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/open/x/../admin",
+        "/open/x/%2e%2e/admin",
+        "/open/./admin",
+        "/open/%2fadmin",
+        "/open%2fadmin",
+        "/open/x%5c..%5cadmin",
+        "/open/%61dmin",
+        "/open//admin",
+        "//open/admin",
+        "/open;x/admin",
+        "/open/admin;x",
+        "/open/x/..;/admin",
+        "/open/%252e%252e/open/admin",
+        "/open/%25%32%65./admin",
+        "/open/admin/",
+        "/open/admin%00",
+      })
+  void noSpellingOfAPathGoesAroundTheToken(String path) {
+    int before = UPSTREAM.requests();
+
+    Answer answer = Caller.https(VERTX, edge).get(path, Caller.headers());
+
+    assertThat(answer.status()).isIn(400, 401, 404);
+    assertThat(UPSTREAM.requests()).isEqualTo(before);
+  }
+
+  @Test
+  void theUpstreamSeesThePathThatWasMatched() {
+    Answer answer = Caller.https(VERTX, edge).get("/open//a%20b?q=%2F..", Caller.headers());
+
+    assertThat(answer.upstreamUri()).isEqualTo("/open/a%20b?q=%2F..");
+  }
+
+  @Test
+  void nothingIsOpenByDefault() {
+    assertThat(Caller.https(VERTX, edge).get("/", ISSUER.token()).reason()).isEqualTo("NO_ROUTE");
+  }
+
+  @Test
+  void demandsTheRoutesScope() {
+    Answer answer = Caller.https(VERTX, edge).get("/open/admin", ISSUER.token());
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.headers().get("www-authenticate"))
+        .isEqualTo(
+            "Bearer realm=\"orders.example.com\", error=\"insufficient_scope\","
+                + " error_description=\"The token lacks a scope that the route demands.\","
+                + " scope=\"admin\"");
+  }
+
+  @Test
+  void preflightsPassBeforeAuthentication() {
+    Answer answer =
+        Caller.https(VERTX, edge)
+            .send(
+                HttpMethod.OPTIONS,
+                "/open/admin",
+                Caller.headers(
+                    "origin", "https://app.example.com", "access-control-request-method", "GET"),
+                "");
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPageCanReadWhyItWasRefused() {
+    Answer answer =
+        Caller.https(VERTX, edge)
+            .get("/open/admin", Caller.headers("origin", "https://app.example.com"));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers().get("access-control-allow-origin"))
+        .isEqualTo("https://app.example.com");
+    assertThat(answer.headers().get("access-control-expose-headers")).contains("WWW-Authenticate");
+    assertThat(answer.headers().get("cache-control")).isEqualTo("no-store");
+  }
+}
