@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.proxy;
 
+import io.netty.util.NetUtil;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
@@ -34,6 +35,11 @@ record ClientSettings(UpstreamConfig config, Optional<Buffer> caPem, int maxHead
     return new PoolOptions().setHttp1MaxSize(HTTP1_CONNECTIONS).setHttp2MaxSize(HTTP2_CONNECTIONS);
   }
 
+  /** An address is no server name (RFC 6066 section 3). */
+  private static boolean isName(String host) {
+    return !NetUtil.isValidIpV4Address(host) && !NetUtil.isValidIpV6Address(host);
+  }
+
   // The parsers get twice the limit, so that it is the edge that measures, alike on both versions.
   private HttpClientOptions options(boolean http2) {
     var options =
@@ -46,7 +52,11 @@ record ClientSettings(UpstreamConfig config, Optional<Buffer> caPem, int maxHead
             .setInitialSettings(new Http2Settings().setMaxHeaderListSize(2L * maxHeaderBytes))
             .setDecompressionSupported(false);
     if (config.protocol().isTls()) {
-      options.setSsl(true).setUseAlpn(http2).setVerifyHost(true).setForceSni(true);
+      options
+          .setSsl(true)
+          .setUseAlpn(http2)
+          .setVerifyHost(true)
+          .setForceSni(isName(config.serverName().orElse(config.host())));
       caPem.ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
     }
     return options;

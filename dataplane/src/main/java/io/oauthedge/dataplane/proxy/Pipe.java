@@ -53,6 +53,10 @@ public final class Pipe {
 
   /** Begins; the request must be paused. */
   public void start() {
+    if (request.response().closed()) {
+      clientGone();
+      return;
+    }
     request.response().closeHandler(closed -> clientGone());
     request.response().exceptionHandler(failure -> clientGone());
     request.exceptionHandler(failure -> clientGone());

@@ -64,9 +64,11 @@ public final class EdgeSnapshot {
   private Route compile(RouteConfig route, Map<String, UpstreamPool> pools) {
     UpstreamPool pool = Objects.requireNonNull(pools.get(route.upstream()), route.upstream());
     UpstreamConfig upstream = pool.config();
-    List<Endpoint> live = endpoints.upstreams().get(upstream.name());
-    return new Route(
-        route, pool, live == null ? List.of(new Endpoint(upstream.host(), upstream.port())) : live);
+    List<Endpoint> named = endpoints.upstreams().get(upstream.name());
+    List<Endpoint> live =
+        named == null ? List.of(new Endpoint(upstream.host(), upstream.port())) : named;
+    pool.retain(live);
+    return new Route(route, pool, live);
   }
 
   /** Whether it may still be used; if so, {@link #leave} must follow. */

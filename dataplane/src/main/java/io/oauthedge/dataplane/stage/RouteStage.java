@@ -7,9 +7,11 @@ import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.route.RouteTable;
 import io.oauthedge.dataplane.snapshot.Route;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Optional;
  * browser sends it without credentials (Fetch standard, CORS protocol).
  */
 public final class RouteStage implements Stage {
+  private static final List<String> METHOD_OVERRIDES =
+      List.of("x-http-method-override", "x-http-method", "x-method-override");
+
   @Override
   public Step pass(Exchange exchange) {
     HttpServerRequest request = exchange.request();
@@ -27,10 +32,7 @@ public final class RouteStage implements Stage {
       return Step.refuse(Reason.AMBIGUOUS_FRAMING, "path that readers understand differently");
     }
     String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-    boolean preflight =
-        request.method().equals(HttpMethod.OPTIONS)
-            && announced != null
-            && request.headers().contains(HttpHeaders.ORIGIN);
+    boolean preflight = announced != null && isPreflight(request);
     String method = preflight ? String.valueOf(announced) : request.method().name();
     Optional<Route> route = match(exchange.snapshot().routes(), path.get(), method);
     if (route.isEmpty()) {
@@ -38,6 +40,17 @@ public final class RouteStage implements Stage {
     }
     exchange.noteRoute(path.get(), route.get(), preflight);
     return Step.NEXT;
+  }
+
+  // A body, or a header by which frameworks take another method for the real one, would carry more
+  // past authentication than a browser's preflight ever does.
+  private static boolean isPreflight(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    return request.method().equals(HttpMethod.OPTIONS)
+        && headers.contains(HttpHeaders.ORIGIN)
+        && !headers.contains(HttpHeaders.CONTENT_LENGTH)
+        && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        && METHOD_OVERRIDES.stream().noneMatch(headers::contains);
   }
 
   // Some upstreams drop ";" parameters before they look at a path, others do not: both must end at

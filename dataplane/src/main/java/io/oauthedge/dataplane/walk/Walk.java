@@ -12,6 +12,7 @@ import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -100,9 +101,10 @@ public final class Walk implements Handler<HttpServerRequest> {
   }
 
   private void refuse(Exchange exchange, Rejection rejection) {
-    if (exchange.request().response().headWritten()) {
-      exchange.request().response().reset();
-    } else {
+    HttpServerResponse response = exchange.request().response();
+    if (response.headWritten()) {
+      response.reset();
+    } else if (!response.closed()) {
       Refusal.send(vertx, exchange, rejection);
     }
     account.refused(exchange, rejection);

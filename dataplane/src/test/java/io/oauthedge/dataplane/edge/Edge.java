@@ -51,7 +51,12 @@ final class Edge implements AutoCloseable {
 
   /** Starts an edge and waits until it is ready. */
   static Edge start(Vertx vertx, Shape shape) {
-    var edge = new Edge(vertx, new EdgeFiles(), shape);
+    return start(vertx, new EdgeFiles(), shape);
+  }
+
+  /** As {@link #start(Vertx, Shape)}, on files that a test prepared. */
+  static Edge start(Vertx vertx, EdgeFiles files, Shape shape) {
+    var edge = new Edge(vertx, files, shape);
     Awaitility.await("ready").until(() -> edge.report().ready());
     return edge;
   }

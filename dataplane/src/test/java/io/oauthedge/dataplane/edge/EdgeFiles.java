@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the operator and the kubelet put into a pod's file system. */
 final class EdgeFiles {
@@ -22,6 +25,7 @@ final class EdgeFiles {
   private final byte[] digestKey = new byte[32];
   private final CertificateAuthority adminCa = new CertificateAuthority("edge admin CA");
   private final CertificateAuthority publicCa = new CertificateAuthority("public CA");
+  private final List<String> mounted = new ArrayList<>(List.of(Shape.CERTIFICATE, Shape.KEY));
   private final Path root;
 
   EdgeFiles() {
@@ -57,14 +61,17 @@ final class EdgeFiles {
     write(Shape.KEY, issued.keyPem());
   }
 
+  /** Mounts a file beside the certificate. */
+  EdgeFiles mount(String path, String text) {
+    write(path, text);
+    mounted.add(path);
+    return this;
+  }
+
   /** A configuration that expects the files as they are. */
   EdgeConfig seal(Shape shape) {
     return shape.build(
-        Map.of(
-            Shape.CERTIFICATE,
-            digest(read(Shape.CERTIFICATE)),
-            Shape.KEY,
-            digest(read(Shape.KEY))));
+        mounted.stream().collect(Collectors.toMap(path -> path, path -> digest(read(path)))));
   }
 
   /** A configuration that expects a certificate which is not mounted yet. */

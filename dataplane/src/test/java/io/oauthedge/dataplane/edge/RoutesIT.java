@@ -104,6 +104,22 @@ class RoutesIT {
   }
 
   @Test
+  void whatIsMoreThanAPreflightNeedsAToken() {
+    Answer answer =
+        Caller.https(VERTX, edge)
+            .send(
+                HttpMethod.OPTIONS,
+                "/open/admin",
+                Caller.headers(
+                    "origin", "https://app.example.com",
+                    "access-control-request-method", "GET",
+                    "x-http-method-override", "DELETE"),
+                "");
+
+    assertThat(answer.reason()).isEqualTo("TOKEN_ABSENT");
+  }
+
+  @Test
   void aPageCanReadWhyItWasRefused() {
     Answer answer =
         Caller.https(VERTX, edge)

@@ -48,16 +48,20 @@ class RequestHeadersTest {
         copy(
             rules(AuthorizationForwarding.KEEP),
             false,
-            "connection", "close, X-Mine",
-            "x-mine", "1",
-            "x-yours", "2");
+            "connection",
+            "close, X-Mine",
+            "x-mine",
+            "1",
+            "x-yours",
+            "2");
 
     assertThat(to.names()).containsExactly("x-yours");
   }
 
   @Test
   void joinsSplitCookies() {
-    MultiMap to = copy(rules(AuthorizationForwarding.KEEP), false, "cookie", "a=1", "cookie", "b=2");
+    MultiMap to =
+        copy(rules(AuthorizationForwarding.KEEP), false, "cookie", "a=1", "cookie", "b=2");
 
     assertThat(to.getAll("cookie")).containsExactly("a=1; b=2");
   }

@@ -35,8 +35,7 @@ class TrafficTallyTest {
   void outcomesAddUpToRequests() {
     tally.count(exchange(Outcome.ADMITTED, Optional.empty()));
     tally.count(exchange(Outcome.OPEN, Optional.empty()));
-    tally.count(
-        exchange(Outcome.REJECTED, Optional.of(Rejection.of(Reason.TOKEN_EXPIRED, ""))));
+    tally.count(exchange(Outcome.REJECTED, Optional.of(Rejection.of(Reason.TOKEN_EXPIRED, ""))));
 
     assertThat(tally.snapshot().requests()).isEqualTo(3);
     assertThat(tally.snapshot().admitted()).isEqualTo(1);
@@ -48,13 +47,11 @@ class TrafficTallyTest {
   void aFindingIsNoRejection() {
     tally.count(
         exchange(
-            Outcome.ADMITTED,
-            Optional.of(Rejection.of(Reason.UPSTREAM_REFUSED_VALID_TOKEN, ""))));
+            Outcome.ADMITTED, Optional.of(Rejection.of(Reason.UPSTREAM_REFUSED_VALID_TOKEN, ""))));
 
     assertThat(tally.snapshot().rejected()).isZero();
     assertThat(tally.snapshot().reasons())
-        .containsExactly(
-            new ReasonCount(Reason.UPSTREAM_REFUSED_VALID_TOKEN, Hop.UPSTREAM, 1));
+        .containsExactly(new ReasonCount(Reason.UPSTREAM_REFUSED_VALID_TOKEN, Hop.UPSTREAM, 1));
   }
 
   @Test

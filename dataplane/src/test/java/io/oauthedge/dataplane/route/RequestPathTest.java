@@ -31,9 +31,32 @@ class RequestPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "*", "a", "http://h/", "/..", "/a/../b", "/./a", "/a/.", "/%2e%2e/a", "/.%2E/a", "/a/..;x/b",
-        "/a%2fb", "/a%5Cb", "/a\\b", "/a%252fb", "/a%252e", "/%", "/%4", "/%zz", "/a%00", "/a%0d%0ab",
-        "/a b", "/é", "/a#b", "/%ff", "/a/%2e"
+        "",
+        "*",
+        "a",
+        "http://h/",
+        "/..",
+        "/a/../b",
+        "/./a",
+        "/a/.",
+        "/%2e%2e/a",
+        "/.%2E/a",
+        "/a/..;x/b",
+        "/a%2fb",
+        "/a%5Cb",
+        "/a\\b",
+        "/a%252fb",
+        "/a%252e",
+        "/%",
+        "/%4",
+        "/%zz",
+        "/a%00",
+        "/a%0d%0ab",
+        "/a b",
+        "/é",
+        "/a#b",
+        "/%ff",
+        "/a/%2e"
       })
   void noMeaningOrSeveral(String target) {
     assertThat(RequestPath.of(target)).isEmpty();
