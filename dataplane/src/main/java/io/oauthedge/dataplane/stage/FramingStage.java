@@ -17,8 +17,8 @@ import java.util.List;
  * 3.2, 6.1 and 11.2), as far as the parser lets them through.
  *
  * <p>Two things Netty settles before anybody can see them, both towards one reading: a folded line
- * becomes one line (RFC 9112 section 5.2), and of Content-Length beside Transfer-Encoding the latter
- * counts (section 6.3). What goes upstream is framed anew in either case.
+ * becomes one line (RFC 9112 section 5.2), and of Content-Length beside Transfer-Encoding the
+ * latter counts (section 6.3). What goes upstream is framed anew in either case.
  */
 public final class FramingStage implements Stage {
   /** RFC 9110 section 4.1 recommends at least 8000. */

@@ -56,9 +56,14 @@ final class Edge implements AutoCloseable {
 
   /** As {@link #start(Vertx, Shape)}, on files that a test prepared. */
   static Edge start(Vertx vertx, EdgeFiles files, Shape shape) {
-    var edge = new Edge(vertx, files, shape);
+    Edge edge = launch(vertx, files, shape);
     Awaitility.await("ready").until(() -> edge.report().ready());
     return edge;
+  }
+
+  /** Starts an edge that may not become ready. */
+  static Edge launch(Vertx vertx, EdgeFiles files, Shape shape) {
+    return new Edge(vertx, files, shape);
   }
 
   EdgeFiles files() {

@@ -32,8 +32,7 @@ class FramingIT {
       strings = {
         "POST / HTTP/1.1\r\nHost: orders.example.com\r\nTransfer-Encoding: xchunked\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: orders.example.com\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: orders.example.com\r\nTransfer-Encoding: chunked\r\n"
-            + "Transfer-Encoding: identity\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: orders.example.com\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n",
         "POST / HTTP/1.0\r\nHost: orders.example.com\r\nTransfer-Encoding: chunked\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: orders.example.com\r\nHost: shop.example.com\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",

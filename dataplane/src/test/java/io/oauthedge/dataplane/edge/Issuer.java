@@ -12,10 +12,11 @@ import java.time.Instant;
 /** An authorization server that publishes one key and signs what a test asks for. */
 final class Issuer {
   private final SigningKey key = SigningKey.create("k1", "ES256");
+  private final String jwks;
   private final HttpServer server;
 
   Issuer(Vertx vertx) {
-    String jwks = new JsonObject().put("keys", new JsonArray().add(key.jwk())).encode();
+    jwks = new JsonObject().put("keys", new JsonArray().add(key.jwk())).encode();
     server =
         vertx
             .createHttpServer()
@@ -26,6 +27,16 @@ final class Issuer {
 
   IssuerConfig config() {
     return TestIssuer.config(TestIssuer.ISS, "http://127.0.0.1:" + server.actualPort() + "/jwks");
+  }
+
+  /** The same issuer at an address where nobody answers. */
+  static IssuerConfig unreachable() {
+    return TestIssuer.config(TestIssuer.ISS, "http://127.0.0.1:1/jwks");
+  }
+
+  /** The published key set (RFC 7517 section 5). */
+  String jwks() {
+    return jwks;
   }
 
   SigningKey key() {

@@ -77,7 +77,7 @@ final class Provocations implements AutoCloseable {
   }
 
   private static void misbehave(HttpServerRequest request) {
-    switch (request.path()) {
+    switch (request.uri()) {
       case "/api/401" -> request.response().setStatusCode(401).end();
       case "/api/silent" -> {
         // Says nothing until somebody gives up.

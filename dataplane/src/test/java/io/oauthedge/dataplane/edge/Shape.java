@@ -46,7 +46,11 @@ final class Shape {
 
   /** One issuer and one upstream; without routes of its own, everything is protected. */
   static Shape of(Issuer issuer, UpstreamConfig... upstreams) {
-    var shape = new Shape(List.of(issuer.config()));
+    return of(issuer.config(), upstreams);
+  }
+
+  static Shape of(IssuerConfig issuer, UpstreamConfig... upstreams) {
+    var shape = new Shape(List.of(issuer));
     shape.upstreams.addAll(List.of(upstreams));
     return shape;
   }
