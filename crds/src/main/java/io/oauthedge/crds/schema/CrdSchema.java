@@ -70,6 +70,15 @@ public final class CrdSchema {
     return List.copyOf(all);
   }
 
+  /** The same for a resource that comes in place of another, with the rules about a change. */
+  public List<String> violationsOfChange(ObjectNode resource, ObjectNode before) {
+    var all = new ArrayList<>(structure.violations(resource));
+    if (all.isEmpty()) {
+      all.addAll(rules.violations(resource, before, schema, ""));
+    }
+    return List.copyOf(all);
+  }
+
   /** What is wrong with a CRD's own defaults, taken alone as an API server takes them. */
   public static List<String> violationsOfDefaults(JsonNode crd) {
     var all = new ArrayList<String>();
