@@ -8,6 +8,7 @@ import io.oauthedge.demo.api.type.ResourceType;
 import io.oauthedge.demo.api.type.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The last steps of every write: what may not change, defaults, validation, and the store. */
 final class Writes {
@@ -53,7 +54,7 @@ final class Writes {
     if (type.hasStatus()) {
       fresh.remove("status");
     }
-    admit(type, name, fresh);
+    admit(type, name, fresh, Optional.empty());
     if (dryRun && store.get(target.collection() + "/" + name).isEmpty()) {
       return fresh;
     }
@@ -85,7 +86,7 @@ final class Writes {
       keepServerFields(current, next);
     }
     next.put("apiVersion", type.apiVersion()).put("kind", type.kind());
-    admit(type, name, next);
+    admit(type, name, next, Optional.of(current));
     List<String> fixed = changedThoughFixed(type, current, next);
     if (!fixed.isEmpty()) {
       throw ApiException.invalid(type, name, fixed);
@@ -117,9 +118,11 @@ final class Writes {
     }
   }
 
-  private static void admit(ResourceType type, String name, ObjectNode object) throws ApiException {
+  private static void admit(
+      ResourceType type, String name, ObjectNode object, Optional<ObjectNode> before)
+      throws ApiException {
     type.rules().complete(object);
-    List<String> violations = type.rules().violations(object);
+    List<String> violations = type.rules().violations(object, before);
     if (!violations.isEmpty()) {
       throw ApiException.invalid(type, name, violations);
     }

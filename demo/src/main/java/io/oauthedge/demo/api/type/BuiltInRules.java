@@ -3,6 +3,7 @@ package io.oauthedge.demo.api.type;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ record BuiltInRules(Consumer<ObjectNode> defaults, List<String> immutable, List<
   }
 
   @Override
-  public List<String> violations(ObjectNode object) {
+  public List<String> violations(ObjectNode object, Optional<ObjectNode> before) {
     return List.of();
   }
 

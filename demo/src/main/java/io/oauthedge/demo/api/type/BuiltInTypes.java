@@ -68,6 +68,12 @@ final class BuiltInTypes {
                 Column.of("Reason", ".reason"),
                 Column.of("Object", ".regarding.name"),
                 Column.of("Note", ".note")),
+        new Group("rbac.authorization.k8s.io", "v1")
+            .clusterPlain("clusterroles", "ClusterRole")
+            .with(BuiltInDefaults::none),
+        new Group("rbac.authorization.k8s.io", "v1")
+            .clusterPlain("clusterrolebindings", "ClusterRoleBinding")
+            .with(BuiltInDefaults::none, Column.of("Role", ".roleRef.name")),
         new Group("apiextensions.k8s.io", "v1")
             .cluster("customresourcedefinitions", "CustomResourceDefinition", "crd")
             .with(BuiltInDefaults::definition));
@@ -92,6 +98,10 @@ final class BuiltInTypes {
 
     Draft spec(String plural, String kind, String... shortNames) {
       return new Draft(this, plural, kind, true, true, true, List.of(shortNames), List.of());
+    }
+
+    Draft clusterPlain(String plural, String kind) {
+      return new Draft(this, plural, kind, false, false, false, List.of(), List.of());
     }
 
     Draft cluster(String plural, String kind, String... shortNames) {

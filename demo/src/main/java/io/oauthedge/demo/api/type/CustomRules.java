@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oauthedge.crds.schema.CrdSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules of a custom resource, as the first version of its definition states them. */
@@ -36,8 +37,10 @@ final class CustomRules implements ResourceRules {
   }
 
   @Override
-  public List<String> violations(ObjectNode object) {
-    return schema.violations(object);
+  public List<String> violations(ObjectNode object, Optional<ObjectNode> before) {
+    return before
+        .map(old -> schema.violationsOfChange(object, old))
+        .orElseGet(() -> schema.violations(object));
   }
 
   @Override
