@@ -38,7 +38,7 @@ public final class EdgeConfigs {
   private final int httpsPort = FreePort.on("127.0.0.1");
   private final String issuer;
   private final String metadataUrl;
-  private final int upstreamPort;
+  private int upstreamPort;
   private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
   private List<String> trustedProxies = List.of();
   private List<String> scopes = List.of();
@@ -83,6 +83,11 @@ public final class EdgeConfigs {
   /** How long the edge serves on after SIGTERM. */
   public EdgeConfigs drainDelayMillis(long millis) {
     drainDelayMillis = millis;
+    return this;
+  }
+
+  public EdgeConfigs upstreamPort(int port) {
+    upstreamPort = port;
     return this;
   }
 

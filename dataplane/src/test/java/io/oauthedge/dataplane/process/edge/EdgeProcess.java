@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class EdgeProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final EdgeFolder folder;
   private final EdgeConfig config;

@@ -18,6 +18,11 @@ public record Exchange(int status, MultiMap headers, String body) {
     return json().getString("hop", "");
   }
 
+  /** The request id in the edge's own answer; empty when someone else answered. */
+  public String requestId() {
+    return json().getString("requestId", "");
+  }
+
   /** The values of a header as the application received it, by its exact name. */
   public List<String> received(String name) {
     return json().getJsonArray("headers", new JsonArray()).stream()
