@@ -68,6 +68,8 @@ final class Load {
             "-t1",
             "-c" + CONNECTIONS,
             "-d" + seconds + "s",
+            "--timeout",
+            "30s",
             "-s",
             script.toString(),
             url,
