@@ -180,7 +180,9 @@ public final class Dataplane {
     if (config.isPresent()) {
       long delay = config.get().listeners().drainDelayMillis();
       LOG.atInfo().addKeyValue("delayMillis", delay).log("Draining begins");
-      await(vertx.timer(delay, TimeUnit.MILLISECONDS).mapEmpty());
+      if (delay > 0) {
+        await(vertx.timer(delay, TimeUnit.MILLISECONDS).mapEmpty());
+      }
       await(listeners.shutdown(config.get().listeners().drainTimeoutMillis()));
     }
     close();
