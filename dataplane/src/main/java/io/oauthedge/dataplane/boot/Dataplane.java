@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.admin.AdminServer;
@@ -37,6 +38,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -106,7 +108,7 @@ public final class Dataplane {
             arguments.probePort(),
             readiness,
             registry,
-            () -> gauges.keys(keySets.reports()));
+            () -> gauges.keys(keySets.reports(), issuers()));
     admin =
         new AdminServer(
             vertx,
@@ -138,6 +140,10 @@ public final class Dataplane {
     return dataplane;
   }
 
+  private List<IssuerConfig> issuers() {
+    return serving.current().map(snapshot -> snapshot.config().issuers()).orElse(List.of());
+  }
+
   private String waitingFor() {
     return reload.waitingFor();
   }
@@ -150,7 +156,7 @@ public final class Dataplane {
         MetricNames.CONFIG_GENERATION,
         () -> serving.current().map(s -> s.config().edge().generation()).orElse(0L));
     gauges.number(MetricNames.IN_FLIGHT, account::inFlight);
-    gauges.number(MetricNames.ACCESS_LOG_DROPPED, accessLog::dropped);
+    gauges.count(MetricNames.ACCESS_LOG_DROPPED, AccessLog::dropped, accessLog);
     return gauges;
   }
 
@@ -211,9 +217,9 @@ public final class Dataplane {
     }
 
     @Override
-    public void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable ready) {
-      ready.run();
+    public void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable bound) {
       finish(listeners.bind(config, bind, tls));
+      bound.run();
     }
 
     @Override

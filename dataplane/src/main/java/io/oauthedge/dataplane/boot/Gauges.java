@@ -1,16 +1,20 @@
 package io.oauthedge.dataplane.boot;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
+import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.MetricNames;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** The meters that show a state, looked up when Prometheus asks. */
 final class Gauges {
@@ -42,12 +46,23 @@ final class Gauges {
             });
   }
 
-  /** Brings the gauges of the issuers up to date. */
-  void keys(List<IssuerReport> issuers) {
+  /** A number that only grows, kept elsewhere. */
+  void count(String name, ToDoubleFunction<AccessLog> value, AccessLog log) {
+    FunctionCounter.builder(name, log, value).register(registry);
+  }
+
+  /** Brings the gauges of the issuers up to date; labelled by their configured names, as all. */
+  void keys(List<IssuerReport> reports, List<IssuerConfig> issuers) {
     keys.register(
         issuers.stream()
-            .<MultiGauge.Row<?>>map(
-                issuer -> MultiGauge.Row.of(Tags.of("issuer", issuer.issuer()), issuer.keyCount()))
+            .<MultiGauge.Row<?>>flatMap(
+                issuer ->
+                    reports.stream()
+                        .filter(report -> report.issuer().equals(issuer.issuer()))
+                        .map(
+                            report ->
+                                MultiGauge.Row.of(
+                                    Tags.of("issuer", issuer.name()), report.keyCount())))
             .toList(),
         true);
   }

@@ -259,8 +259,11 @@ public final class Reload implements AutoCloseable {
 
   /** The listeners, as a change of configuration meets them; called on this thread, may block. */
   public interface Frontend {
-    /** Begins to serve; {@code ready} makes the configuration visible before the first accept. */
-    void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable ready);
+    /**
+     * Binds the listeners; {@code bound} makes the configuration visible, and runs only when that
+     * worked: a pod without listeners must not call itself ready.
+     */
+    void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable bound);
 
     /** Changes the certificate. */
     void updateTls(TlsSettings tls);
