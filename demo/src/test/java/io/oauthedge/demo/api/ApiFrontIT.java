@@ -203,6 +203,17 @@ class ApiFrontIT {
   }
 
   @Test
+  void aChangeThatARuleForbidsIsRefused() {
+    String withClass = EDGE + "  externalAccess: {loadBalancerClass: example.com/first}\n";
+    client.resource(withClass).serverSideApply();
+
+    assertThatThrownBy(
+            () -> client.resource(withClass.replace("/first", "/second")).serverSideApply())
+        .hasMessageContaining("spec.externalAccess")
+        .hasMessageContaining("loadBalancerClass");
+  }
+
+  @Test
   void statusAndSpecHaveTheirOwnPaths() {
     client.resource(edge()).serverSideApply();
     String body =
