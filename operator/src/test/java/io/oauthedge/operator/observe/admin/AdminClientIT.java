@@ -33,8 +33,10 @@ class AdminClientIT {
   private static final String HOST = "127.0.0.1";
   private static final AdminIdentity ORDERS = identity("shop", "orders");
   private static final EdgeReport REPORT = Reports.serving(Orders.config(1));
-  private static final AdminClient.Limits TIGHT =
-      new AdminClient.Limits(Duration.ofSeconds(2), Duration.ofSeconds(1), 64 * 1024);
+  private static final AdminClient.Limits PATIENT =
+      new AdminClient.Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 64 * 1024);
+  private static final AdminClient.Limits HASTY =
+      new AdminClient.Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), 64 * 1024);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -139,7 +141,7 @@ class AdminClientIT {
                   exchange.getResponseBody().flush();
                   await(never);
                 });
-        var client = client(ORDERS, pod.port())) {
+        var client = client(ORDERS, pod.port(), HASTY)) {
       assertUnreachable(client, "no complete answer within 1000 ms");
       never.countDown();
     }
@@ -197,7 +199,11 @@ class AdminClientIT {
   }
 
   private AdminClient client(AdminIdentity identity, int port) {
-    return new AdminClient(identity, AdminApi.podName("shop", "orders"), port, TIGHT, threads);
+    return client(identity, port, PATIENT);
+  }
+
+  private AdminClient client(AdminIdentity identity, int port, AdminClient.Limits limits) {
+    return new AdminClient(identity, AdminApi.podName("shop", "orders"), port, limits, threads);
   }
 
   private static void await(CountDownLatch latch) throws IOException {

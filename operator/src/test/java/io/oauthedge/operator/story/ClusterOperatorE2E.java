@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = "KUBECONFIG",
     matches = ".+",
     disabledReason = "KUBECONFIG names no cluster")
-class ClusterOperatorIT extends OperatorStory {
+class ClusterOperatorE2E extends OperatorStory {
   private static final Path CRD = Path.of("../crds/oauthedges.oauthedge.io-v1.yml");
   private static final PatchContext APPLY =
       new PatchContext.Builder()
@@ -25,7 +25,7 @@ class ClusterOperatorIT extends OperatorStory {
           .withForce(true)
           .build();
 
-  ClusterOperatorIT() {
+  ClusterOperatorE2E() {
     super(connect());
   }
 
