@@ -102,6 +102,23 @@ public abstract class OperatorStory {
   }
 
   @Test
+  void whatChangesIsToldOnceAsAnEvent() {
+    shop.createService("told", 8080);
+    shop.apply("told");
+    eventually(() -> assertThat(shop.events("told")).containsExactly("ReferenceUnresolved"));
+
+    shop.createCertificate("told");
+    eventually(
+        () ->
+            assertThat(shop.events("told"))
+                .containsExactlyInAnyOrder("ReferenceUnresolved", "ReferencesResolved"));
+
+    shop.apply("told", "deployment: {replicas: 3}");
+    eventually(() -> assertThat(replicas("told-edge")).isEqualTo(3));
+    assertThat(shop.events("told")).hasSize(2);
+  }
+
+  @Test
   void aServiceThatLosesItsPortIsNamedWithThePortThatItHas() {
     running("moved");
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -141,6 +142,15 @@ public final class Shop implements AutoCloseable {
         .findFirst()
         .map(Shop::text)
         .orElse("");
+  }
+
+  /** The reasons of all Events about an edge, in no order. */
+  public List<String> events(String edge) {
+    return client.resources(Event.class).inNamespace(namespace).list().getItems().stream()
+        .filter(event -> event.getRegarding().getName().equals(edge))
+        .filter(event -> event.getRegarding().getUid().equals(edge(edge).getMetadata().getUid()))
+        .map(Event::getReason)
+        .toList();
   }
 
   @Override
