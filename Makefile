@@ -43,7 +43,7 @@ prepare: ## Install by apt-get what the tests need and this machine lacks
 	@scripts/prepare curl nginx haproxy openssl ps
 
 .PHONY: e2e
-e2e: ## Test on the cluster that KUBECONFIG names, or else on k3s in a container
+e2e: ## Test on the cluster that KUBECONFIG names; without one, what k3s in a container can show
 	@$(MVN) -P e2e -pl e2e -am verify -Dtest=NoUnitTest -Dit.test='*E2E' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 

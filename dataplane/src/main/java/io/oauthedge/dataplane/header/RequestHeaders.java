@@ -35,6 +35,9 @@ public final class RequestHeaders {
           "traceparent",
           "cookie");
 
+  /** Would let an upstream serve another path than the one that was authorized. */
+  private static final Set<String> PATH_OVERRIDES = Set.of("x-original-url", "x-rewrite-url");
+
   /** Said by proxies about clients; believed from trusted ones alone. */
   private static final Set<String> FROM_TRUSTED =
       Set.of("x-real-ip", "x-client-ip", "x-original-host", "front-end-https", "true-client-ip");
@@ -73,7 +76,10 @@ public final class RequestHeaders {
   }
 
   private boolean passes(String name, boolean trustedPeer, boolean admitted) {
-    if (OWN.contains(name) || claimNames.contains(name) || HopByHop.isOne(name)) {
+    if (OWN.contains(name)
+        || PATH_OVERRIDES.contains(name)
+        || claimNames.contains(name)
+        || HopByHop.isOne(name)) {
       return false;
     }
     if (name.equals("authorization")) {

@@ -45,7 +45,7 @@ public record RequestPath(String matched, String sent, boolean hasParameters) {
     String merged = SLASHES.matcher(raw).replaceAll("/");
     return decode(merged)
         .filter(RequestPath::isUnambiguous)
-        .map(path -> new RequestPath(path, merged + rest, merged.indexOf(';') >= 0));
+        .map(path -> new RequestPath(path, merged + rest, path.indexOf(';') >= 0));
   }
 
   /** The path without {@code ;} parameters, as servlet containers read it. */

@@ -28,6 +28,9 @@ public final class FramingStage implements Stage {
   public Step pass(Exchange exchange) {
     HttpServerRequest request = exchange.request();
     MultiMap headers = request.headers();
+    if (request.uri() == null) {
+      return Step.refuse(AMBIGUOUS_FRAMING, "CONNECT, which names no path");
+    }
     if (request.uri().length() > LONGEST_URI) {
       return Step.refuse(URI_TOO_LONG, request.uri().length() + " characters");
     }

@@ -15,6 +15,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
@@ -77,6 +78,7 @@ public final class ProxyStage implements Stage {
   // No other upgrade passes: h2c above all would hide later requests from the edge.
   private static boolean wantsWebSocket(HttpServerRequest request) {
     return request.version() == HttpVersion.HTTP_1_1
+        && request.method().equals(HttpMethod.GET)
         && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
   }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Closes the books on an exchange: one record for tally, metrics and log. */
 public final class Account {
@@ -89,7 +90,11 @@ public final class Account {
         exchange.upstreamStatus());
   }
 
-  private static String pathOf(String uri) {
+  // An HTTP/2 CONNECT names no path (RFC 9113 section 8.5).
+  private static String pathOf(@Nullable String uri) {
+    if (uri == null) {
+      return "";
+    }
     int query = uri.indexOf('?');
     return query < 0 ? uri : uri.substring(0, query);
   }

@@ -48,7 +48,7 @@ final class Refusal {
       headers.set(HttpHeaders.LOCATION, httpsUrl(exchange));
     }
     boolean close = closes(exchange, reason);
-    if (close && exchange.request().version() != HttpVersion.HTTP_2) {
+    if (close) {
       headers.set(HttpHeaders.CONNECTION, "close");
     }
     end(exchange, problem(exchange, rejection).toBuffer());
@@ -131,7 +131,9 @@ final class Refusal {
     return "https://" + (colon < 0 ? host : host.substring(0, colon)) + exchange.request().uri();
   }
 
+  // HTTP/2 frames each stream by itself, and others share the connection.
   private static boolean closes(Exchange exchange, Reason reason) {
-    return reason == Reason.AMBIGUOUS_FRAMING || exchange.request().decoderResult().isFailure();
+    return exchange.request().version() != HttpVersion.HTTP_2
+        && (reason == Reason.AMBIGUOUS_FRAMING || exchange.request().decoderResult().isFailure());
   }
 }

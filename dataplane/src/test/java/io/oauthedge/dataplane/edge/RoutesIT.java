@@ -50,6 +50,7 @@ class RoutesIT {
         "//open/admin",
         "/open;x/admin",
         "/open/admin;x",
+        "/open/admin%3bx",
         "/open/x/..;/admin",
         "/open/%252e%252e/open/admin",
         "/open/%25%32%65./admin",

@@ -111,6 +111,7 @@ class LoadBalancerIT {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
+                    .setMaxHeaderSize(8 * Fault.BUFFER_BYTES)
                     .setSsl(true)
                     .setSni(true)
                     .setKeyCertOptions(
