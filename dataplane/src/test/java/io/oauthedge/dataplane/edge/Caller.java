@@ -12,9 +12,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A client of the edge. */
 final class Caller {
+  /** Vert.x closes a client that nobody holds, also in the middle of a request. */
+  private static final Queue<HttpClientAgent> HELD = new ConcurrentLinkedQueue<>();
+
   private static final int LARGE = 512 * 1024;
 
   private final HttpClientAgent client;
@@ -40,16 +45,19 @@ final class Caller {
   }
 
   private static HttpClientAgent client(Vertx vertx, boolean tls, HttpVersion version) {
-    return vertx.createHttpClient(
-        new HttpClientOptions()
-            .setSsl(tls)
-            .setUseAlpn(tls && version == HttpVersion.HTTP_2)
-            .setProtocolVersion(version)
-            .setTrustAll(true)
-            .setVerifyHost(false)
-            .setForceSni(true)
-            .setMaxHeaderSize(LARGE)
-            .setInitialSettings(new Http2Settings().setMaxHeaderListSize(LARGE)));
+    HttpClientAgent client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setSsl(tls)
+                .setUseAlpn(tls && version == HttpVersion.HTTP_2)
+                .setProtocolVersion(version)
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setForceSni(true)
+                .setMaxHeaderSize(LARGE)
+                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(LARGE)));
+    HELD.add(client);
+    return client;
   }
 
   Future<HttpClientRequest> request(HttpMethod method, String uri, MultiMap headers) {
