@@ -26,6 +26,15 @@ public final class AdminApi {
   /** PUT {@link io.oauthedge.contract.config.KeySnapshot}, answered by an ApplyReply. */
   public static final String KEYS = "/keys";
 
+  /** PUT {@link io.oauthedge.contract.config.PathFindings}, answered by an ApplyReply. */
+  public static final String PATH_FINDINGS = "/path-findings";
+
+  /**
+   * The listener's path below which a sealed {@link io.oauthedge.contract.canary.CanaryOrder}
+   * stands; answered by a sealed {@link io.oauthedge.contract.canary.CanaryAnswer} as body.
+   */
+  public static final String CANARY = "/.well-known/oauthedge/canary/";
+
   /** The listener's path for external load balancers' health checks. */
   public static final String HEALTH = "/.well-known/oauthedge/health";
 
@@ -35,6 +44,9 @@ public final class AdminApi {
   public static final String ADMIN_KEY = "tls.key";
   public static final String ADMIN_CA = "ca.crt";
   public static final String DIGEST_KEY = "digest.key";
+
+  /** Holds {@link io.oauthedge.contract.canary.CanaryKeys}. */
+  public static final String CANARY_KEYS = "canary.keys";
 
   /** The operator's name in its client certificate. */
   public static final String OPERATOR_NAME = "operator.oauthedge.io";

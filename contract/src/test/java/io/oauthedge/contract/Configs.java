@@ -8,6 +8,7 @@ import io.oauthedge.contract.config.EdgeIdentity;
 import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
@@ -97,6 +98,7 @@ public final class Configs {
         "hash",
         Map.of("/tls/tls.crt", "aa"),
         4,
+        PathFindings.none().hash(),
         true,
         "",
         new FlowReport(FlowState.HEALTHY, false, 0, Optional.empty(), ""),

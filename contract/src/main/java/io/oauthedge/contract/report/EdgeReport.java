@@ -16,6 +16,8 @@ import java.util.Map;
  * @param configHash hash of the configuration that it serves with
  * @param files digests of the files that it serves with, by path
  * @param endpointEpoch epoch of the endpoint snapshot in use; 0 before the first
+ * @param pathFindings {@link io.oauthedge.contract.config.PathFindings#hash} of the canary's
+ *     findings in use
  * @param ready whether the pod takes traffic
  * @param notReadyMessage why it does not; empty when ready
  */
@@ -27,6 +29,7 @@ public record EdgeReport(
     String configHash,
     Map<String, String> files,
     long endpointEpoch,
+    String pathFindings,
     boolean ready,
     String notReadyMessage,
     FlowReport flow,
@@ -38,6 +41,7 @@ public record EdgeReport(
     Require.given(reportedAt, "reportedAt");
     Require.given(configHash, "configHash");
     files = Map.copyOf(Require.given(files, "files"));
+    Require.given(pathFindings, "pathFindings");
     Require.given(notReadyMessage, "notReadyMessage");
     Require.given(flow, "flow");
     issuers = Require.list(issuers, "issuers");
@@ -52,6 +56,7 @@ public record EdgeReport(
       String configHash,
       Map<String, String> files,
       long endpointEpoch,
+      String pathFindings,
       boolean ready,
       String notReadyMessage,
       FlowReport flow,
@@ -65,6 +70,7 @@ public record EdgeReport(
         configHash,
         files,
         endpointEpoch,
+        pathFindings,
         ready,
         notReadyMessage,
         flow,

@@ -34,6 +34,7 @@ import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
     jsonPath = ".status.traffic.rejected",
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "TOP-REASON", jsonPath = ".status.traffic.topReason")
+@AdditionalPrinterColumn(name = "HEADERS", jsonPath = ".status.headerIntegrity.summary")
 @AdditionalPrinterColumn(name = "REPLICAS", jsonPath = ".status.replicas.summary")
 @AdditionalPrinterColumn(
     name = "AGE",
@@ -47,6 +48,11 @@ import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 @AdditionalPrinterColumn(
     name = "CERT-EXPIRY",
     jsonPath = ".status.certificate.notAfter",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "CANARY",
+    jsonPath = ".status.headerIntegrity.lastRound",
+    type = AdditionalPrinterColumn.Type.DATE,
     priority = 1)
 @JsonClassDescription(
     "An edge: identical proxy pods in front of one application, which validate every OAuth 2.0 access token and count what happens to requests, by reason and by hop.")

@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.boot;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.observe.TrafficTally;
@@ -36,6 +37,7 @@ record Reports(
         snapshot.map(EdgeSnapshot::configHash).orElse(""),
         config.map(EdgeConfig::files).orElse(Map.of()),
         snapshot.map(s -> s.endpoints().epoch()).orElse(0L),
+        PathFindings.none().hash(),
         problem.isEmpty(),
         problem.orElse(""),
         flow.report(),

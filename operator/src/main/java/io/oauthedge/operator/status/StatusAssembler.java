@@ -27,6 +27,7 @@ public final class StatusAssembler {
         EndpointSummary.of(facts.workload().service()),
         IssuerSummary.of(facts),
         certificate(facts, old),
+        old.map(OAuthEdgeStatus::headerIntegrity).orElse(null),
         TrafficSummary.of(facts.observation().traffic()));
   }
 

@@ -57,6 +57,7 @@ public enum StatusChange {
         status.endpoints(),
         issuers,
         status.certificate(),
+        status.headerIntegrity(),
         traffic);
   }
 

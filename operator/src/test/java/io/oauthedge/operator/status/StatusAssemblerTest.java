@@ -193,6 +193,7 @@ class StatusAssemblerTest {
         status.endpoints(),
         status.issuers(),
         status.certificate(),
+        status.headerIntegrity(),
         status.traffic());
   }
 }

@@ -29,6 +29,17 @@ public record ExternalAccess(
         @Default("LoadBalancer")
         ExternalAccessType type,
     @JsonPropertyDescription(
+            "What stands in front: AWS_NLB, AWS_ALB, GCP, AZURE, INGRESS_NGINX, HAPROXY, ENVOY_GATEWAY or GENERIC. Its profile sets annotations, knows header limits, and words the fix of a finding. Default GENERIC: nothing is assumed.")
+        @Default("GENERIC")
+        Provider provider,
+    @JsonPropertyDescription(
+            "Where clients reach the edge: scheme, one of the edge's own hosts, and a port if it is not the scheme's. The header canary calls it. Default https:// and host.")
+        @Size(min = 1, max = 512)
+        @ValidationRule(
+            value = Formats.ORIGIN,
+            message = "url must be http or https, a host, and a port if needed, without path")
+        @Nullable String url,
+    @JsonPropertyDescription(
             "CIDRs, up to 64, whose X-Forwarded-* and Forwarded (RFC 7239) are believed, read from the right. Everybody else's are dropped. Keep them narrow: a network that holds pods lets any pod pose as the load balancer. Default none.")
         @Size(min = 0, max = 64)
         @ValidationRule(
@@ -57,10 +68,18 @@ public record ExternalAccess(
         Map<@Size(max = 317) String, @Size(max = 4096) String> annotations) {
   static final ExternalAccess DEFAULTS =
       new ExternalAccess(
-          ExternalAccessType.LOAD_BALANCER, List.of(), null, null, List.of(), Map.of());
+          ExternalAccessType.LOAD_BALANCER,
+          Provider.GENERIC,
+          null,
+          List.of(),
+          null,
+          null,
+          List.of(),
+          Map.of());
 
   public ExternalAccess {
     type = type == null ? ExternalAccessType.LOAD_BALANCER : type;
+    provider = provider == null ? Provider.GENERIC : provider;
     trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
     sourceRanges = sourceRanges == null ? List.of() : List.copyOf(sourceRanges);
     annotations = annotations == null ? Map.of() : Map.copyOf(annotations);

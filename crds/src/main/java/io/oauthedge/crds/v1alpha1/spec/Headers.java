@@ -27,7 +27,7 @@ public record Headers(
         @Default("Keep")
         AuthorizationForwarding authorization,
     @JsonPropertyDescription(
-            "Names, up to 32, that are watched beside Authorization: an anomaly is counted in status.traffic.headerFates.")
+            "Names, up to 32, that must arrive intact beside Authorization: the canary proves it, and an anomaly of real traffic is counted in status.traffic.headerFates.")
         @Size(min = 0, max = 32)
         List<@Size(min = 1, max = 128) @Pattern(Formats.HEADER_NAME) String> preserve,
     @JsonPropertyDescription(
@@ -39,15 +39,20 @@ public record Headers(
     @JsonPropertyDescription(
             "Claims, up to 32, that the upstream gets as headers. Copies sent by clients are removed first, on every route.")
         @Size(min = 0, max = 32)
-        List<ClaimHeader> claimHeaders) {
+        List<ClaimHeader> claimHeaders,
+    @JsonPropertyDescription(
+            "Known requests that prove, or disprove, that headers arrive as sent through everything in front.")
+        Canary canary) {
   private static final String DEFAULT_MAX_SIZE = "64Ki";
   static final Headers DEFAULTS =
-      new Headers(AuthorizationForwarding.KEEP, List.of(), DEFAULT_MAX_SIZE, List.of());
+      new Headers(
+          AuthorizationForwarding.KEEP, List.of(), DEFAULT_MAX_SIZE, List.of(), Canary.DEFAULTS);
 
   public Headers {
     authorization = authorization == null ? AuthorizationForwarding.KEEP : authorization;
     preserve = preserve == null ? List.of() : List.copyOf(preserve);
     maxSize = maxSize == null ? DEFAULT_MAX_SIZE : maxSize;
     claimHeaders = claimHeaders == null ? List.of() : List.copyOf(claimHeaders);
+    canary = canary == null ? Canary.DEFAULTS : canary;
   }
 }

@@ -17,6 +17,10 @@ import java.util.List;
     message = "additionalHosts repeats host; remove it there")
 @ValidationRule(
     value =
+        "!has(self.externalAccess.url) || (self.externalAccess.url.split('://')[1].split(':')[0] in ([self.host] + (has(self.additionalHosts) ? self.additionalHosts : [])))",
+    message = "externalAccess.url names a host that is neither host nor one of additionalHosts")
+@ValidationRule(
+    value =
         "(has(self.issuers) && size(self.issuers) > 0) || (has(self.routes) && size(self.routes) > 0 && self.routes.all(r, r.access == 'Public'))",
     message = "issuers needs at least one entry, unless every route has access: Public")
 @ValidationRule(

@@ -20,6 +20,8 @@ public record OAuthEdgeStatus(
     @JsonPropertyDescription("Addresses at which clients reach the edge.") List<String> endpoints,
     @JsonPropertyDescription("Issuers as the pods see them.") List<IssuerStatus> issuers,
     @JsonPropertyDescription("The served certificate.") @Nullable CertificateStatus certificate,
+    @JsonPropertyDescription("What the header canary has seen.")
+        @Nullable HeaderIntegrity headerIntegrity,
     @JsonPropertyDescription("Requests within a moving window.") @Nullable Traffic traffic) {
   public OAuthEdgeStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
