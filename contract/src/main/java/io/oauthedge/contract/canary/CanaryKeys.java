@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 /**
  * The keys under which an edge's canary is sealed, the newest first; prints none.
  *
- * <p>There are two at a time, so that a renewal leaves no gap: whoever seals takes the oldest,
- * which every mounted copy holds by then; whoever opens takes any.
+ * <p>There are two at a time, so that a renewal leaves no gap: the operator seals by the oldest,
+ * which every mounted copy holds by then; a pod seals by the newest that it has, which the operator
+ * made; whoever opens takes any.
  *
  * @param keys one to four, of 32 bytes each
  */
@@ -50,6 +51,17 @@ public record CanaryKeys(List<byte[]> keys) {
     return keys.stream()
         .map(key -> Base64.getEncoder().encodeToString(key) + "\n")
         .collect(Collectors.joining());
+  }
+
+  /** Equal when the files are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CanaryKeys keysOfOther && format().equals(keysOfOther.format());
+  }
+
+  @Override
+  public int hashCode() {
+    return format().hashCode();
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class CanarySeal {
 
   /** Seals an order. */
   public String seal(CanaryOrder order) {
-    return seal(order, orderKeys, "order " + edge);
+    return seal(order, orderKeys.getLast(), "order " + edge);
   }
 
   /** Opens an order; empty when it was not sealed for this edge. */
@@ -81,7 +81,7 @@ public final class CanarySeal {
 
   /** Seals an answer. */
   public String seal(CanaryAnswer answer) {
-    return seal(answer, answerKeys, "answer " + edge + " " + answer.id());
+    return seal(answer, answerKeys.getFirst(), "answer " + edge + " " + answer.id());
   }
 
   /** Opens the answer to an order; empty when the edge did not seal it for that order. */
@@ -90,11 +90,11 @@ public final class CanarySeal {
         .filter(answer -> answer.id().equals(order.id()));
   }
 
-  private static String seal(Versioned document, List<SecretKey> keys, String bound) {
+  private static String seal(Versioned document, SecretKey key, String bound) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.getLast(), nonce, bound);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound);
       byte[] text = cipher.doFinal(ContractCodec.write(document));
       byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + text.length);
       System.arraycopy(text, 0, sealed, NONCE_BYTES, text.length);
