@@ -40,7 +40,7 @@ unit: ## Run the tests that need no process and no network
 
 .PHONY: prepare
 prepare: ## Install by apt-get what the tests need and this machine lacks
-	@scripts/prepare curl nginx haproxy openssl ps
+	@scripts/prepare curl nginx haproxy apache2 openssl ps
 
 .PHONY: e2e
 e2e: ## Test on the cluster that KUBECONFIG names; without one, what k3s in a container can show
