@@ -9,7 +9,7 @@ DEMO = demo/target/runtime.classpath
 DEMO_SOURCES := pom.xml $(shell find contract crds operator dataplane demo \
   \( -name pom.xml -o -path '*/src/main/*' -type f -o -path 'crds/*.yml' \) -not -path '*/target/*')
 JAVA_FLAGS = -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -Dlogback.configurationFile=logback-demo.xml
+  -Dstdout.encoding=UTF-8 -Dlogback.configurationFile=logback-demo.xml
 RUN_DEMO = $(WITH_JDK) exec "$$JAVA_HOME/bin/java" $(JAVA_FLAGS) \
   -cp "demo/target/classes:$$(cat $(DEMO))" io.oauthedge.demo.DemoMain
 
