@@ -78,5 +78,14 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.oauthedge.dataplane..", "io.oauthedge.demo..", "io.vertx..");
+          .resideInAnyPackage("io.oauthedge.dataplane..", "io.oauthedge.demo..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CANARY_SENDS_BY_VERTX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..operator.canary..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..");
 }

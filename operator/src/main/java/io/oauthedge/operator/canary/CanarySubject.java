@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * One edge as its canary sees it.
  *
+ * @param hosts the edge's own host names, lower case: the only ones that a round calls
  * @param url what clients call: scheme, host, perhaps port
  * @param addresses of the Service's load balancer, IP or name: called where the host does not
  *     resolve; may be empty
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public record CanarySubject(
     EdgeNames edge,
+    Set<String> hosts,
     URI url,
     List<String> addresses,
     List<String> pods,
@@ -36,6 +38,7 @@ public record CanarySubject(
     List<X509Certificate> trusted,
     Set<String> clusterAddresses) {
   public CanarySubject {
+    hosts = Set.copyOf(hosts);
     addresses = List.copyOf(addresses);
     pods = List.copyOf(pods);
     preserve = List.copyOf(preserve);
