@@ -12,13 +12,15 @@ import java.util.List;
  * @param pod what pods present on the admin port
  * @param operator what the operator presents to pods
  * @param digestKey key of the file digests
+ * @param canary keys of the header canary
  */
 public record AdminIdentity(
     List<Leaf> authorities,
     List<X509Certificate> trusted,
     Leaf pod,
     Leaf operator,
-    DigestKey digestKey) {
+    DigestKey digestKey,
+    CanaryKeyRing canary) {
   public AdminIdentity {
     authorities = List.copyOf(authorities);
     trusted = List.copyOf(trusted);

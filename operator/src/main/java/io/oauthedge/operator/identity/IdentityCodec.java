@@ -1,8 +1,12 @@
 package io.oauthedge.operator.identity;
 
 import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.canary.CanaryKeys;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ public final class IdentityCodec {
   private static final String TRUSTED = "trusted.crt";
   private static final String CLIENT_CERTIFICATE = "client.crt";
   private static final String CLIENT_KEY = "client.key";
+  private static final String CANARY_RENEWED = "canary.renewed";
 
   private IdentityCodec() {}
 
@@ -36,7 +41,9 @@ public final class IdentityCodec {
             AdminApi.ADMIN_CA,
             base64(Pem.certificates(identity.trusted())),
             AdminApi.DIGEST_KEY,
-            base64(identity.digestKey().bytes())));
+            base64(identity.digestKey().bytes()),
+            AdminApi.CANARY_KEYS,
+            base64(identity.canary().keys().format().getBytes(StandardCharsets.US_ASCII))));
   }
 
   /** The Secret that only the operator reads: CA keys, and its own client certificate. */
@@ -53,7 +60,9 @@ public final class IdentityCodec {
             CLIENT_CERTIFICATE,
             base64(Pem.certificates(List.of(identity.operator().certificate()))),
             CLIENT_KEY,
-            base64(Pem.keys(List.of(identity.operator().key())))));
+            base64(Pem.keys(List.of(identity.operator().key()))),
+            CANARY_RENEWED,
+            base64(identity.canary().renewedAt().toString().getBytes(StandardCharsets.US_ASCII))));
   }
 
   /** Reads what is there of both Secrets' data. */
@@ -74,7 +83,32 @@ public final class IdentityCodec {
         leaf(unmounted, CLIENT_CERTIFICATE, CLIENT_KEY),
         decoded(mounted, AdminApi.DIGEST_KEY)
             .filter(bytes -> bytes.length >= 16)
-            .map(DigestKey::new));
+            .map(DigestKey::new),
+        canary(mounted, unmounted));
+  }
+
+  /** Keys of an unknown age count as old: they are renewed, which harms nothing. */
+  private static Optional<CanaryKeyRing> canary(
+      Map<String, String> mounted, Map<String, String> unmounted) {
+    try {
+      return text(mounted, AdminApi.CANARY_KEYS)
+          .map(CanaryKeys::parse)
+          .map(keys -> new CanaryKeyRing(keys, renewedAt(unmounted)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant renewedAt(Map<String, String> unmounted) {
+    try {
+      return text(unmounted, CANARY_RENEWED).map(Instant::parse).orElse(Instant.EPOCH);
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static Optional<String> text(Map<String, String> data, String entry) {
+    return decoded(data, entry).map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
   }
 
   private static Optional<Leaf> leaf(

@@ -59,7 +59,8 @@ public final class IdentityKeeper {
                         AdminApi.OPERATOR_NAME,
                         KeyPurposeId.id_kp_clientAuth,
                         LEAF_LIFETIME)),
-        stored.digestKey().orElseGet(issuer::digestKey));
+        stored.digestKey().orElseGet(issuer::digestKey),
+        stored.canary().orElseGet(() -> CanaryKeyRing.fresh(now)).renewed(now));
   }
 
   private List<Leaf> authorities(List<Leaf> stored, Instant now) {

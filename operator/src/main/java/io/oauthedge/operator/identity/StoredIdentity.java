@@ -10,7 +10,8 @@ public record StoredIdentity(
     List<X509Certificate> trusted,
     Optional<Leaf> pod,
     Optional<Leaf> operator,
-    Optional<DigestKey> digestKey) {
+    Optional<DigestKey> digestKey,
+    Optional<CanaryKeyRing> canary) {
   public StoredIdentity {
     authorities = List.copyOf(authorities);
     trusted = List.copyOf(trusted);
@@ -19,6 +20,11 @@ public record StoredIdentity(
   /** An edge that never had an identity. */
   public static StoredIdentity none() {
     return new StoredIdentity(
-        List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -2,6 +2,10 @@ package io.oauthedge.operator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.canary.ArrivedRequest;
+import io.oauthedge.contract.canary.CanaryAnswer;
+import io.oauthedge.contract.canary.CanaryOrder;
+import io.oauthedge.contract.canary.CanarySeal;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -14,6 +18,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +40,43 @@ class IdentityKeeperTest {
   @Test
   void leavesAnIdentityThatIsGoodAsItIs() {
     AdminIdentity first = keep(StoredIdentity.none());
-    now = now.plus(Duration.ofDays(59));
+    now = now.plus(Duration.ofDays(29));
 
     AdminIdentity later = keep(reread(first));
 
     assertThat(IdentityCodec.mounted(later)).isEqualTo(IdentityCodec.mounted(first));
     assertThat(IdentityCodec.unmounted(later)).isEqualTo(IdentityCodec.unmounted(first));
+  }
+
+  @Test
+  void renewsCanaryKeysSoThatNeitherSideEverLacksOne() {
+    AdminIdentity first = keep(StoredIdentity.none());
+    now = now.plus(Duration.ofDays(29));
+    assertThat(keep(reread(first)).canary()).isEqualTo(first.canary());
+
+    now = now.plus(Duration.ofDays(1));
+    AdminIdentity renewed = keep(reread(first));
+
+    assertThat(renewed.canary().keys()).isNotEqualTo(first.canary().keys());
+    CanarySeal operator = seal(renewed);
+    CanarySeal mountedBefore = seal(first);
+    CanaryOrder order = CanaryOrder.of("1", now, 200, List.of(), Optional.empty());
+    assertThat(mountedBefore.openOrder(operator.seal(order))).contains(order);
+    assertThat(operator.openOrder(operator.seal(order))).contains(order);
+    assertThat(operator.openAnswer(mountedBefore.seal(answer(order)), order)).isPresent();
+  }
+
+  @Test
+  void anIdentityFromBeforeTheCanaryGetsKeysAndKeepsTheRest() {
+    AdminIdentity first = keep(StoredIdentity.none());
+    Map<String, String> before = new HashMap<>(IdentityCodec.mounted(first));
+    before.remove("canary.keys");
+
+    AdminIdentity upgraded = keep(IdentityCodec.read(before, IdentityCodec.unmounted(first)));
+
+    assertThat(upgraded.canary().keys().keys()).hasSize(2);
+    assertThat(upgraded.pod().certificate()).isEqualTo(first.pod().certificate());
+    assertThat(upgraded.digestKey()).isEqualTo(first.digestKey());
   }
 
   @Test
@@ -118,6 +154,30 @@ class IdentityKeeperTest {
 
     assertThat(identity.toString()).contains("oauthedge").doesNotContain("S:", "D:");
     assertThat(identity.digestKey()).hasToString("DigestKey");
+    assertThat(identity.canary().toString()).contains("CanaryKeys[2]");
+  }
+
+  private static CanarySeal seal(AdminIdentity identity) {
+    return new CanarySeal("shop", "orders", identity.canary().keys());
+  }
+
+  private static CanaryAnswer answer(CanaryOrder order) {
+    return CanaryAnswer.of(
+        order.id(),
+        "orders-edge-1",
+        new ArrivedRequest(
+            "GET",
+            "HTTP/1.1",
+            "orders.example.com",
+            "10.0.0.1",
+            "10.0.0.1",
+            true,
+            true,
+            false,
+            0,
+            0),
+        List.of(),
+        Optional.empty());
   }
 
   private AdminIdentity keep(StoredIdentity stored) {

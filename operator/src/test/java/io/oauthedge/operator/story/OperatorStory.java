@@ -81,7 +81,7 @@ public abstract class OperatorStory {
           }
         });
     assertThat(shop.secret("new-edge-admin").getData())
-        .containsOnlyKeys("tls.crt", "tls.key", "ca.crt", "digest.key");
+        .containsOnlyKeys("tls.crt", "tls.key", "ca.crt", "digest.key", "canary.keys");
   }
 
   @Test

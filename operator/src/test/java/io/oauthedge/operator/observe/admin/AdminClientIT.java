@@ -97,6 +97,7 @@ class AdminClientIT {
             ORDERS.trusted(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Leaf payments = keeper().keep(known, "shop", "payments").pod();
     AdminIdentity disguised =
@@ -105,7 +106,8 @@ class AdminClientIT {
             ORDERS.trusted(),
             payments,
             ORDERS.operator(),
-            ORDERS.digestKey());
+            ORDERS.digestKey(),
+            ORDERS.canary());
     try (var pod = new FakePod(disguised, FakePod.says(200, ContractCodec.write(REPORT)));
         var client = client(ORDERS, pod.port())) {
       assertUnreachable(client, "the certificate is not that of orders.shop.edge.oauthedge.io");
@@ -121,7 +123,8 @@ class AdminClientIT {
             ORDERS.trusted(),
             ORDERS.pod(),
             identity("shop", "orders").operator(),
-            ORDERS.digestKey());
+            ORDERS.digestKey(),
+            ORDERS.canary());
     try (var pod = new FakePod(ORDERS, FakePod.says(200, ContractCodec.write(REPORT)));
         var client = client(stranger, pod.port())) {
       assertThat(client.report(HOST)).isInstanceOf(AdminReply.Unreachable.class);
