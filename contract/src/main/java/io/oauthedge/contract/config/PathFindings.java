@@ -14,7 +14,8 @@ import java.util.List;
  * @param findings at most 64, in a stable order; empty when the way is clean or unknown
  */
 public record PathFindings(int version, List<PathFinding> findings) implements Versioned {
-  private static final int MOST = 64;
+  /** Most findings that one document carries. */
+  public static final int MOST = 64;
 
   public PathFindings {
     findings = Require.list(findings, "findings");

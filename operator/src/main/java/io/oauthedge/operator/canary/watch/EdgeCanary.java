@@ -1,0 +1,82 @@
+package io.oauthedge.operator.canary.watch;
+
+import io.oauthedge.operator.canary.CanaryScope;
+import io.oauthedge.operator.canary.CanarySubject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** When one edge's next round is due, and what the last ones left. Thread-safe. */
+final class EdgeCanary {
+  /** Where a finding stands that only full rounds see: how many rounds to one full one. */
+  static final int FULL_EVERY = 5;
+
+  /** A round that is due. */
+  record Due(CanarySubject subject, CanaryScope scope, Optional<PathVerdict> standing) {}
+
+  private final RandomGenerator random;
+  private Optional<Watched> watched = Optional.empty();
+  private Optional<String> occasion = Optional.empty();
+  private Optional<PathVerdict> verdict;
+  private Instant next;
+  private boolean full;
+  private boolean running;
+  private int sinceFull;
+
+  /** An edge with nothing known begins with a full round at once; another within its interval. */
+  EdgeCanary(RandomGenerator random, Optional<PathVerdict> known, Duration interval, Instant now) {
+    this.random = random;
+    this.verdict = known;
+    this.full = known.isEmpty();
+    this.next = full ? now : now.plusMillis((long) (interval.toMillis() * random.nextDouble()));
+  }
+
+  /** Takes what is to be watched now; empty while nothing can be sent. */
+  synchronized void watch(Optional<Watched> fresh, Instant now) {
+    watched = fresh;
+    fresh.ifPresent(
+        order -> {
+          boolean another = occasion.filter(o -> !o.equals(order.occasion())).isPresent();
+          occasion = Optional.of(order.occasion());
+          full |= another;
+          Instant latest =
+              another ? now : now.plus(order.interval().multipliedBy(11).dividedBy(10));
+          next = next.isAfter(latest) ? latest : next;
+        });
+  }
+
+  synchronized Optional<PathVerdict> verdict() {
+    return verdict;
+  }
+
+  /** The round that is due, which then counts as begun. */
+  synchronized Optional<Due> begin(Instant now) {
+    if (running || watched.isEmpty() || next.isAfter(now)) {
+      return Optional.empty();
+    }
+    boolean turn =
+        verdict.filter(PathVerdict::hasFindingsOfFullRoundsOnly).isPresent()
+            && sinceFull + 1 >= FULL_EVERY;
+    CanaryScope scope = full || turn ? CanaryScope.FULL : CanaryScope.INTERVAL;
+    sinceFull = scope == CanaryScope.FULL ? 0 : sinceFull + 1;
+    running = true;
+    full = false;
+    next = Instant.MAX;
+    return Optional.of(new Due(watched.get().subject(), scope, verdict));
+  }
+
+  /** Ends a round that had begun; one that came to no verdict is owed. */
+  synchronized void end(Due due, Optional<PathVerdict> fresh, Instant now) {
+    running = false;
+    full |= fresh.isEmpty() && due.scope() == CanaryScope.FULL;
+    verdict = fresh.or(() -> verdict);
+    if (next.isAfter(now)) {
+      next = watched.map(order -> now.plus(jittered(order.interval()))).orElse(now);
+    }
+  }
+
+  private Duration jittered(Duration interval) {
+    return Duration.ofMillis((long) (interval.toMillis() * (0.9 + 0.2 * random.nextDouble())));
+  }
+}

@@ -1,0 +1,58 @@
+package io.oauthedge.operator.canary.watch;
+
+import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.config.PathFinding;
+import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.operator.canary.CanaryRound;
+import io.oauthedge.operator.canary.CanaryScope;
+import io.oauthedge.operator.canary.HeaderFinding;
+import io.oauthedge.operator.canary.PathCapacity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is held of the path to one edge.
+ *
+ * @param at when the newest round ended
+ * @param outcome the newest round that agrees with the verdict
+ * @param findings those that stand; empty unless the outcome is {@link CanaryRound.Seen}
+ * @param capacities as the newest full round found them
+ */
+public record PathVerdict(
+    Instant at,
+    CanaryRound outcome,
+    List<StandingFinding> findings,
+    List<PathCapacity> capacities) {
+  public PathVerdict {
+    findings = List.copyOf(findings);
+    capacities = List.copyOf(capacities);
+  }
+
+  /** What pods may rely on when they attribute a signal: nothing, where the path is unknown. */
+  public PathFindings pathFindings() {
+    return PathFindings.of(
+        findings.stream()
+            .map(StandingFinding::finding)
+            .filter(finding -> finding.hop() != Hop.UPSTREAM)
+            .map(finding -> new PathFinding(finding.header(), finding.fate(), finding.hop()))
+            .distinct()
+            .limit(PathFindings.MOST)
+            .toList());
+  }
+
+  Optional<StandingFinding> standing(HeaderFinding finding) {
+    return findings.stream().filter(known -> known.finding().isSame(finding)).findFirst();
+  }
+
+  boolean hasFindingsOfFullRoundsOnly() {
+    return findings.stream().anyMatch(known -> known.scope() == CanaryScope.FULL);
+  }
+
+  /** Whether both say the same, whenever and in whatever words they said it. */
+  boolean saysSameAs(PathVerdict other) {
+    return outcome.getClass().equals(other.outcome.getClass())
+        && findings.equals(other.findings)
+        && capacities.equals(other.capacities);
+  }
+}
