@@ -1,0 +1,38 @@
+package io.oauthedge.operator.provider;
+
+import java.util.Set;
+
+/** Headers that one setting of a load balancer treats alike. */
+public enum HeaderClass {
+  AUTHORIZATION,
+  /** Names with an underscore, a dot, or anything else but letters, digits and hyphens. */
+  ODD_NAME,
+  /** What proxies say of the client: scheme, host, port, address. */
+  FORWARDED,
+  /** On the way back to the client. */
+  RESPONSE,
+  OTHER;
+
+  private static final Set<String> ON_THE_WAY_BACK =
+      Set.of(
+          "www-authenticate",
+          "retry-after",
+          "set-cookie",
+          "strict-transport-security",
+          "status",
+          ":status");
+
+  /** The class of a header by its name in lower case. */
+  public static HeaderClass of(String header) {
+    if (header.equals("authorization")) {
+      return AUTHORIZATION;
+    }
+    if (ON_THE_WAY_BACK.contains(header)) {
+      return RESPONSE;
+    }
+    if (header.equals("forwarded") || header.startsWith("x-forwarded-")) {
+      return FORWARDED;
+    }
+    return header.matches("[a-z0-9-]+") ? OTHER : ODD_NAME;
+  }
+}

@@ -1,0 +1,82 @@
+package io.oauthedge.operator.provider;
+
+import io.oauthedge.crds.v1alpha1.spec.Provider;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of one load balancer.
+ *
+ * @param name as its maker writes it
+ * @param layer 4 where it passes bytes on, 7 where it reads requests
+ * @param limits of headers, empty at layer 4 or when unknown
+ * @param drops request headers that it does not pass on, unless told otherwise
+ * @param renames headers that arrive under another name or with another value
+ * @param adds headers that show that a request came through it
+ * @param identityHeaders lower case; their presence shows that it consumed Authorization
+ * @param marks lower case; found in evidence, each names this load balancer
+ * @param annotations that the operator sets, unless the user sets the same
+ * @param fixes the first that fits is the one
+ * @param beforeEdge what to look at when something answers before the edge
+ * @param notes what a user should know beside all that
+ * @param sources of the facts
+ */
+public record LoadBalancerProfile(
+    Provider provider,
+    String name,
+    Verified verified,
+    int layer,
+    Timing timing,
+    List<HeaderLimit> limits,
+    List<Habit> drops,
+    List<Habit> renames,
+    List<Habit> adds,
+    Set<String> identityHeaders,
+    List<String> marks,
+    List<AnnotationRule> annotations,
+    List<FixRule> fixes,
+    String beforeEdge,
+    List<String> notes,
+    List<String> sources) {
+  public LoadBalancerProfile {
+    if (layer != 4 && layer != 7) {
+      throw new IllegalArgumentException("layer must be 4 or 7, is " + layer);
+    }
+    limits = List.copyOf(limits);
+    drops = List.copyOf(drops);
+    renames = List.copyOf(renames);
+    adds = List.copyOf(adds);
+    identityHeaders = Set.copyOf(identityHeaders);
+    marks = List.copyOf(marks);
+    annotations = List.copyOf(annotations);
+    fixes = List.copyOf(fixes);
+    notes = List.copyOf(notes);
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * What was tried against the real thing by a test of this project; the rest is taken from the
+   * sources.
+   *
+   * @param headers limits, drops and the settings that mend them
+   * @param annotations what a controller makes of them
+   */
+  public record Verified(boolean headers, boolean annotations) {}
+
+  /**
+   * A limit of headers.
+   *
+   * @param of what it holds, such as one header field
+   * @param bytes the largest that passes
+   * @param answer to a larger one
+   */
+  public record HeaderLimit(String of, int bytes, String answer) {}
+
+  /**
+   * What it does to some headers.
+   *
+   * @param header a name, or a description of names
+   * @param how when, and to what
+   */
+  public record Habit(String header, String how) {}
+}

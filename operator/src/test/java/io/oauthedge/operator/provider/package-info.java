@@ -1,0 +1,5 @@
+/** Tests of the load balancer profiles. */
+@NullMarked
+package io.oauthedge.operator.provider;
+
+import org.jspecify.annotations.NullMarked;
