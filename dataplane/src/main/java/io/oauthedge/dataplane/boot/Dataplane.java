@@ -5,9 +5,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.admin.AdminServer;
+import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
 import io.oauthedge.dataplane.listen.Listeners;
@@ -85,7 +87,9 @@ public final class Dataplane {
     flow = new ServedFlow(vertx, arguments.root(), keySets, serving, clock);
     readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report);
     var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
-    var order = WalkOrder.of(vertx, new HealthAnswer(readiness), account::passed);
+    var order =
+        WalkOrder.of(
+            vertx, new HealthAnswer(readiness), Integrity.of(PathFindings::none), account::passed);
     listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
     var limits = VerifyLimits.standard();
     reload =

@@ -44,6 +44,14 @@ final class AuthScheme {
     return Optional.empty();
   }
 
+  /** Whether a value is Bearer and a token, with something else than a space between them. */
+  static boolean isBearerRunOn(String value) {
+    int end = BEARER.length();
+    return value.length() > end
+        && value.regionMatches(true, 0, BEARER, 0, end)
+        && "%+:=,;\"'".indexOf(value.charAt(end)) >= 0;
+  }
+
   static boolean isSpace(char c) {
     return c == ' ' || c == '\t';
   }

@@ -21,7 +21,7 @@ public sealed interface Credential {
       if (rejection.reason() != Reason.AUTHORIZATION_TRUNCATED || !throughTrustedProxy) {
         return rejection;
       }
-      return BufferEdge.at(valueLength)
+      return BufferEdge.at("authorization", valueLength)
           .map(
               buffer ->
                   new Rejection(

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 public final class CredentialReader {
   private static final int BEARER = AuthScheme.BEARER.length();
 
+  private static final String NAME = "Authorization:";
+
   private CredentialReader() {}
 
   /**
@@ -72,6 +74,9 @@ public final class CredentialReader {
       return duplicated("1 line joined of several: " + joined.get());
     }
     Optional<String> scheme = AuthScheme.at(value, 0);
+    if (scheme.isEmpty() && AuthScheme.isBearerRunOn(value)) {
+      return mangled("no space after Bearer");
+    }
     if (scheme.isEmpty()) {
       return schemeless(value);
     }
@@ -95,6 +100,9 @@ public final class CredentialReader {
   private static Rejection schemeless(String value) {
     if (TokenShape.isLiteral(value)) {
       return mangled("literal in the place of a credential");
+    }
+    if (value.regionMatches(true, 0, NAME, 0, NAME.length())) {
+      return mangled("header name inside the value");
     }
     if (value.startsWith("\"") || value.startsWith("'")) {
       return mangled("quoted value");

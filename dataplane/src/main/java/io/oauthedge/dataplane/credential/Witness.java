@@ -40,6 +40,8 @@ record Witness(String name, Kind kind) {
           new Witness("x-authorization", Kind.MOVED_BY_CLIENT),
           new Witness("x-auth-token", Kind.MOVED_BY_CLIENT),
           new Witness("x-access-token", Kind.MOVED_BY_CLIENT),
+          new Witness("x-bearer-token", Kind.MOVED_BY_CLIENT),
+          new Witness("authentication", Kind.MOVED_BY_CLIENT),
           new Witness("x-amz-cf-id", Kind.HINT));
 
   /** The strongest witness among these headers. */

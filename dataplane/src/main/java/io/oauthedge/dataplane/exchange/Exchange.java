@@ -5,7 +5,7 @@ import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Route;
 import io.oauthedge.dataplane.token.AdmittedToken;
-import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Exchange {
   private int upstreamStatus;
   private String host = "";
   private boolean preflight;
-  private List<HeaderFinding> watched = List.of();
+  private List<HeaderEvidence> watched = List.of();
   private @Nullable RequestPath path;
   private @Nullable Route route;
   private @Nullable AdmittedToken token;
@@ -115,11 +115,11 @@ public final class Exchange {
   }
 
   /** Anomalies of the watched headers. */
-  public List<HeaderFinding> watched() {
+  public List<HeaderEvidence> watched() {
     return watched;
   }
 
-  public void noteWatched(List<HeaderFinding> findings) {
+  public void noteWatched(List<HeaderEvidence> findings) {
     watched = findings;
   }
 

@@ -2,10 +2,12 @@ package io.oauthedge.dataplane.observe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.oauthedge.dataplane.token.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** An exchange as one line of JSON; fields without a value are left out. */
 final class AccessLine {
@@ -33,8 +35,10 @@ final class AccessLine {
     if (exchange.cause().isPresent()) {
       writeCause(exchange.cause().get(), json);
     }
+    writeWatched(exchange.watched(), json);
     json.writeStringField("requestId", exchange.identity().requestId());
     json.writeStringField("traceId", exchange.identity().traceId());
+    writeHopIds(exchange.identity().hopIds(), json);
     text(json, "issuer", exchange.served().issuer());
     text(json, "route", exchange.served().route());
     text(json, "upstream", exchange.served().upstream());
@@ -65,6 +69,35 @@ final class AccessLine {
       json.writeStringField("headerFate", cause.header().get().fate().name());
     }
     text(json, "evidence", cause.evidence());
+  }
+
+  private static void writeWatched(List<HeaderEvidence> watched, JsonGenerator json)
+      throws IOException {
+    if (watched.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("watched");
+    for (HeaderEvidence seen : watched) {
+      json.writeStartObject();
+      json.writeStringField("header", seen.finding().header());
+      json.writeStringField("headerFate", seen.finding().fate().name());
+      json.writeStringField("hop", seen.hop().name());
+      text(json, "evidence", seen.evidence());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeHopIds(Map<String, String> hopIds, JsonGenerator json)
+      throws IOException {
+    if (hopIds.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("hopIds");
+    for (Map.Entry<String, String> id : hopIds.entrySet()) {
+      json.writeStringField(id.getKey(), id.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void text(JsonGenerator json, String field, String value) throws IOException {

@@ -1,10 +1,10 @@
 package io.oauthedge.dataplane.observe;
 
-import io.oauthedge.contract.Hop;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.oauthedge.dataplane.token.Rejection;
-import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ public record ExchangeRecord(
     Instant startedAt,
     Outcome outcome,
     Optional<Rejection> cause,
-    List<HeaderFinding> watched,
+    List<HeaderEvidence> watched,
     Identity identity,
     Asked asked,
     Served served,
@@ -29,15 +29,19 @@ public record ExchangeRecord(
   Stream<HeaderEvidence> headerFates() {
     return Stream.concat(
         cause.stream()
-            .flatMap(c -> c.header().stream().map(found -> new HeaderEvidence(found, c.hop()))),
-        watched.stream().map(found -> new HeaderEvidence(found, Hop.CLIENT)));
+            .flatMap(
+                c ->
+                    c.header().stream()
+                        .map(found -> new HeaderEvidence(found, c.hop(), c.evidence()))),
+        watched.stream());
   }
 
-  /** A header's fate and the hop that it points at. */
-  record HeaderEvidence(HeaderFinding finding, Hop hop) {}
-
-  /** By what the exchange is found again elsewhere. */
-  public record Identity(String requestId, String traceId) {}
+  /**
+   * By what the exchange is found again elsewhere.
+   *
+   * @param hopIds the ids that trusted proxies gave to a request that was refused, by header name
+   */
+  public record Identity(String requestId, String traceId, Map<String, String> hopIds) {}
 
   /**
    * What the client asked.

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.oauthedge.dataplane.token.Rejection;
 import java.time.Duration;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class TrafficMetrics {
     }
   }
 
-  private void count(ExchangeRecord.HeaderEvidence seen) {
+  private void count(HeaderEvidence seen) {
     var key = new FateKey(seen.finding().header(), seen.finding().fate(), seen.hop());
     fates.computeIfAbsent(key, this::fate).increment();
   }

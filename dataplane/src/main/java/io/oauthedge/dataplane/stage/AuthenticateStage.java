@@ -6,11 +6,18 @@ import io.oauthedge.dataplane.credential.CredentialReader;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
+import io.oauthedge.dataplane.integrity.AuthorizationSignals;
 import io.oauthedge.dataplane.token.Verdict;
 import io.vertx.core.Future;
 
 /** Demands a good token on protected routes; a verdict from the cache costs no wait. */
 public final class AuthenticateStage implements Stage {
+  private final AuthorizationSignals signals;
+
+  public AuthenticateStage(AuthorizationSignals signals) {
+    this.signals = signals;
+  }
+
   @Override
   public Step pass(Exchange exchange) {
     if (exchange.isPreflight() || exchange.route().config().access() == Access.PUBLIC) {
@@ -19,12 +26,13 @@ public final class AuthenticateStage implements Stage {
     Credential credential =
         CredentialReader.read(exchange.request().headers(), exchange.origin().trustedPeer());
     return switch (credential) {
-      case Credential.Unusable(var rejection) -> new Step.Refuse(rejection);
+      case Credential.Unusable(var rejection) ->
+          new Step.Refuse(signals.explain(exchange, rejection));
       case Credential.Bearer bearer -> verify(exchange, bearer);
     };
   }
 
-  private static Step verify(Exchange exchange, Credential.Bearer bearer) {
+  private Step verify(Exchange exchange, Credential.Bearer bearer) {
     long began = exchange.nanosSinceStart();
     Future<Verdict> verdict =
         exchange.snapshot().verifier().verify(bearer.token(), exchange.origin().client());
@@ -33,15 +41,16 @@ public final class AuthenticateStage implements Stage {
         : new Step.Later(verdict.map(late -> judge(exchange, bearer, late, began)));
   }
 
-  private static Step judge(
-      Exchange exchange, Credential.Bearer bearer, Verdict verdict, long began) {
+  private Step judge(Exchange exchange, Credential.Bearer bearer, Verdict verdict, long began) {
     exchange.timings().noteVerify(exchange.nanosSinceStart() - began);
     return switch (verdict) {
       case Verdict.Admitted(var token) -> {
         exchange.noteToken(token);
+        signals.admitted(exchange, token);
         yield Step.NEXT;
       }
-      case Verdict.Refused(var rejection) -> new Step.Refuse(bearer.attribute(rejection));
+      case Verdict.Refused(var rejection) ->
+          new Step.Refuse(signals.explain(exchange, bearer.attribute(rejection)));
     };
   }
 }

@@ -9,6 +9,8 @@ import io.oauthedge.dataplane.header.HeaderSize;
 import io.oauthedge.dataplane.token.Rejection;
 import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,9 +31,23 @@ public final class HeaderSizeStage implements Stage {
         new Rejection(
             Reason.HEADERS_TOO_LARGE,
             Reason.HEADERS_TOO_LARGE.hop(),
-            tokenSize > size / 2
-                ? Optional.of(new HeaderFinding("authorization", HeaderFate.OVERSIZED))
-                : Optional.empty(),
+            bulk(exchange, size, tokenSize)
+                .map(name -> new HeaderFinding(name, HeaderFate.OVERSIZED)),
             size + " bytes, limit " + limit));
+  }
+
+  /** The one header, of those that are looked after, that makes up more than half. */
+  private static Optional<String> bulk(Exchange exchange, int size, int tokenSize) {
+    if (tokenSize > size / 2) {
+      return Optional.of("authorization");
+    }
+    return exchange.snapshot().config().headers().preserve().stream()
+        .filter(name -> length(exchange.request().headers().getAll(name)) > size / 2)
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .findFirst();
+  }
+
+  private static int length(List<String> lines) {
+    return lines.stream().mapToInt(String::length).sum();
   }
 }

@@ -28,6 +28,9 @@ public final class TokenShape {
       throw mangled("literal in the place of a token");
     }
     boolean jose = token.startsWith(JOSE_BEGIN);
+    if (!jose && isJoseInOneCase(token)) {
+      throw mangled("letters of one case only");
+    }
     int strange = firstStrange(token, jose);
     if (strange >= 0) {
       throw mangled(strangeness(token, strange));
@@ -79,6 +82,14 @@ public final class TokenShape {
       case "RS256", "RS384", "RS512", "PS256", "PS384", "PS512" -> 342;
       default -> 0;
     };
+  }
+
+  /** A JWT of which somebody raised or lowered all letters. */
+  private static boolean isJoseInOneCase(String token) {
+    return token.regionMatches(true, 0, JOSE_BEGIN, 0, JOSE_BEGIN.length())
+        && token.indexOf('.') > 0
+        && (token.chars().noneMatch(Character::isLowerCase)
+            || token.chars().noneMatch(Character::isUpperCase));
   }
 
   private static void checkSegments(String token) throws TokenRefusedException {

@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.walk;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.observe.ExchangeRecord;
+import io.oauthedge.dataplane.observe.HopIds;
 import io.oauthedge.dataplane.observe.Observer;
 import io.oauthedge.dataplane.observe.Outcome;
 import io.oauthedge.dataplane.snapshot.Route;
@@ -10,6 +11,7 @@ import io.oauthedge.dataplane.token.AdmittedToken;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,8 @@ public final class Account {
             outcome,
             cause,
             exchange.watched(),
-            new ExchangeRecord.Identity(exchange.requestId(), exchange.trace().traceId()),
+            new ExchangeRecord.Identity(
+                exchange.requestId(), exchange.trace().traceId(), hopIds(exchange, outcome)),
             new ExchangeRecord.Asked(
                 exchange.origin().client(),
                 request.method().name(),
@@ -75,6 +78,13 @@ public final class Account {
                 request.response().bytesWritten())),
         config.accessLog());
     leave(exchange);
+  }
+
+  // Evidence for those who look for a refused request in a hop's own log; others have no need.
+  private static Map<String, String> hopIds(Exchange exchange, Outcome outcome) {
+    return outcome == Outcome.REJECTED && exchange.origin().trustedPeer()
+        ? HopIds.of(exchange.request().headers())
+        : Map.of();
   }
 
   private static ExchangeRecord.Served served(Exchange exchange, Optional<Rejection> cause) {

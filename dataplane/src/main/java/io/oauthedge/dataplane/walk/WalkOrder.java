@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.walk;
 
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
+import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.stage.AuthenticateStage;
 import io.oauthedge.dataplane.stage.AuthorizeStage;
 import io.oauthedge.dataplane.stage.FramingStage;
@@ -33,11 +34,13 @@ public record WalkOrder(List<Row> rows) {
    * The walk of every request.
    *
    * @param health answers health checks
+   * @param integrity tells what became of headers
    * @param account takes an exchange that an upstream answered, with a finding if any
    */
   public static WalkOrder of(
       Vertx vertx,
       Handler<HttpServerRequest> health,
+      Integrity integrity,
       BiConsumer<Exchange, Optional<Rejection>> account) {
     return new WalkOrder(
         List.of(
@@ -60,12 +63,19 @@ public record WalkOrder(List<Row> rows) {
                 new RouteStage(),
                 "before authentication: the route says who must show a token and with which scopes"),
             new Row(
-                new WatchStage(),
+                new WatchStage(integrity.watched()),
                 "before any answer that depends on the headers, so that refusals are counted too"),
-            new Row(new AuthenticateStage(), "before the upstream hears anything of the request"),
+            new Row(
+                new AuthenticateStage(integrity.authorization()),
+                "before the upstream hears anything of the request"),
             new Row(new AuthorizeStage(), "after authentication: scopes are the token's"),
             new Row(
-                new ProxyStage(vertx, account),
+                new ProxyStage(
+                    vertx,
+                    (exchange, finding) -> {
+                      integrity.authorization().answered(exchange);
+                      account.accept(exchange, finding);
+                    }),
                 "last: hop-by-hop names, stripping and the edge's own fields are applied as it sends")));
   }
 }

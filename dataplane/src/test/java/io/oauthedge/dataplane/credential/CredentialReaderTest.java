@@ -41,6 +41,10 @@ class CredentialReaderTest {
           Bearer Bearer eyJ.b.c   | AUTHORIZATION_MANGLED      | MANGLED    | Bearer is doubled
           Bearer eyJ.b. c         | AUTHORIZATION_MANGLED      | MANGLED    | white space inside
           Bearer eyJ.b,c          | AUTHORIZATION_MANGLED      | MANGLED    | comma inside
+          Bearer%20eyJ.b.c        | AUTHORIZATION_MANGLED      | MANGLED    | no space after Bearer
+          Bearer+eyJ.b.c          | AUTHORIZATION_MANGLED      | MANGLED    | no space after Bearer
+          bearer: eyJ.b.c         | AUTHORIZATION_MANGLED      | MANGLED    | no space after Bearer
+          Authorization: Bearer a | AUTHORIZATION_MANGLED      | MANGLED    | header name inside the value
           "Bearer eyJ.b.c"        | AUTHORIZATION_MANGLED      | MANGLED    | quoted value
           null                    | AUTHORIZATION_MANGLED      | MANGLED    | literal in the place of a credential
           {{token}}               | AUTHORIZATION_MANGLED      | MANGLED    | literal in the place of a credential
@@ -81,6 +85,7 @@ class CredentialReaderTest {
           X-Serverless-Authorization    | AUTHORIZATION_MOVED   | LOAD_BALANCER | AUTHORIZATION_MOVED | CLIENT
           x-amzn-remapped-authorization | AUTHORIZATION_MOVED   | LOAD_BALANCER | AUTHORIZATION_MOVED | CLIENT
           X-Auth-Token                  | AUTHORIZATION_MOVED   | CLIENT        | AUTHORIZATION_MOVED | CLIENT
+          Authentication                | AUTHORIZATION_MOVED   | CLIENT        | AUTHORIZATION_MOVED | CLIENT
           Proxy-Authorization           | AUTHORIZATION_MOVED   | CLIENT        | AUTHORIZATION_MOVED | CLIENT
           X-Amz-Cf-Id                   | TOKEN_ABSENT          | CLIENT        | TOKEN_ABSENT        | CLIENT
           X-Request-Id                  | TOKEN_ABSENT          | CLIENT        | TOKEN_ABSENT        | CLIENT

@@ -2,13 +2,18 @@ package io.oauthedge.dataplane.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.oauthedge.dataplane.token.Rejection;
+import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +25,10 @@ class AccessLineTest {
             Instant.EPOCH,
             Outcome.REJECTED,
             Optional.of(Rejection.of(Reason.NO_ROUTE, "evidence \"quoted\"\n")),
-            List.of(),
-            new ExchangeRecord.Identity("r1", "t1"),
+            List.of(
+                new HeaderEvidence(
+                    new HeaderFinding("cookie", HeaderFate.TRUNCATED), Hop.CLIENT, "why")),
+            new ExchangeRecord.Identity("r1", "t1", Map.of("cf-ray", "8a\"b")),
             new ExchangeRecord.Asked("192.0.2.1", "GET", "/a\"b", "HTTP/2", true),
             new ExchangeRecord.Served("", "", "", 404, 0),
             new ExchangeRecord.Durations(1_234_567, 0, 0),
@@ -34,6 +41,12 @@ class AccessLineTest {
         .allSatisfy(
             line -> {
               assertThat(line.getString("path")).isEqualTo("/a\"b");
+              assertThat(line.getJsonObject("hopIds").getString("cf-ray")).isEqualTo("8a\"b");
+              assertThat(line.getJsonArray("watched").getJsonObject(0).getMap())
+                  .containsEntry("header", "cookie")
+                  .containsEntry("headerFate", "TRUNCATED")
+                  .containsEntry("hop", "CLIENT")
+                  .containsEntry("evidence", "why");
               assertThat(line.getDouble("durationMs")).isEqualTo(1.235);
               assertThat(line.fieldNames()).doesNotContain("route", "upstreamStatus", "verifyMs");
             });

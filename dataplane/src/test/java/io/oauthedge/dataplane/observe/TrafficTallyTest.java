@@ -7,10 +7,12 @@ import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.oauthedge.dataplane.token.Rejection;
 import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +20,13 @@ class TrafficTallyTest {
   private final TrafficTally tally = new TrafficTally();
 
   private static ExchangeRecord exchange(
-      Outcome outcome, Optional<Rejection> cause, HeaderFinding... watched) {
+      Outcome outcome, Optional<Rejection> cause, HeaderEvidence... watched) {
     return new ExchangeRecord(
         Instant.EPOCH,
         outcome,
         cause,
         List.of(watched),
-        new ExchangeRecord.Identity("r", "t"),
+        new ExchangeRecord.Identity("r", "t", Map.of()),
         new ExchangeRecord.Asked("192.0.2.1", "GET", "/", "HTTP/1.1", true),
         new ExchangeRecord.Served("shop", "all", "default", 200, 200),
         new ExchangeRecord.Durations(1, 1, 1),
@@ -62,7 +64,8 @@ class TrafficTallyTest {
             Optional.of(
                 Rejection.ofAuthorization(
                     Reason.AUTHORIZATION_MOVED, Hop.LOAD_BALANCER, HeaderFate.MOVED, "")),
-            new HeaderFinding("x-tenant", HeaderFate.DUPLICATED)));
+            new HeaderEvidence(
+                new HeaderFinding("x-tenant", HeaderFate.DUPLICATED), Hop.CLIENT, "2 lines")));
 
     assertThat(tally.snapshot().headerFates())
         .containsExactly(

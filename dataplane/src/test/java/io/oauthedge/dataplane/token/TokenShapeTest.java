@@ -54,6 +54,8 @@ class TokenShapeTest {
           eyJh:b.b.c      | colon inside
           eyJh.bé.cccc    | non-ASCII character
           eyJh.b!.cccc    | character outside base64url
+          EYJHB.BBBB.CCCC | letters of one case only
+          eyjhb.bbbb.cccc | letters of one case only
           eyJhb.bbbb.cccc | a segment has an impossible length
           eyJh.bbbbb.cccc | a segment has an impossible length
           """)

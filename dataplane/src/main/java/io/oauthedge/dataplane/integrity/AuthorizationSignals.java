@@ -1,0 +1,100 @@
+package io.oauthedge.dataplane.integrity;
+
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.token.AdmittedToken;
+import io.oauthedge.dataplane.token.Rejection;
+import io.oauthedge.dataplane.token.Rejection.HeaderFinding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Attributes what became of Authorization, from what other requests and the header canary showed.
+ *
+ * <p>A refusal that also fits a careless client stays the client's unless one of the two says
+ * otherwise.
+ */
+public final class AuthorizationSignals {
+  private static final String AUTHORIZATION = "authorization";
+  private static final List<HeaderFate> FATES_OF_ABSENCE =
+      List.of(HeaderFate.DROPPED, HeaderFate.MOVED);
+
+  private final Baseline baseline;
+  private final ProvenPath proven;
+
+  AuthorizationSignals(Baseline baseline, ProvenPath proven) {
+    this.baseline = baseline;
+    this.proven = proven;
+  }
+
+  /** Notes a request whose token arrived and was good. */
+  public void admitted(Exchange exchange, AdmittedToken token) {
+    baseline.brought(visit(exchange), AUTHORIZATION, token.expiresAtSeconds() * 1_000);
+  }
+
+  /** Notes the upstream's answer: clients' libraries drop Authorization at some redirects. */
+  public void answered(Exchange exchange) {
+    switch (exchange.upstreamStatus()) {
+      case 301, 302, 303, 307, 308 -> baseline.redirected(visit(exchange));
+      default -> {}
+    }
+  }
+
+  /** The refusal as it is, or with the hop and the evidence that others lend to it. */
+  public Rejection explain(Exchange exchange, Rejection rejection) {
+    List<HeaderFate> fates = fates(rejection);
+    if (fates.isEmpty()) {
+      return rejection;
+    }
+    Loss loss = baseline.lost(visit(exchange), AUTHORIZATION, fates.get(0));
+    if (rejection.hop() != Hop.CLIENT) {
+      return rejection;
+    }
+    boolean trusted = exchange.origin().trustedPeer();
+    for (HeaderFate fate : fates) {
+      Optional<Hop> hop = proven.hop(AUTHORIZATION, fate, trusted);
+      if (hop.isPresent()) {
+        return attributed(rejection, hop.get(), fate, ProvenPath.EVIDENCE);
+      }
+    }
+    return switch (loss) {
+      case Loss.OfMany many when trusted ->
+          attributed(rejection, Hop.LOAD_BALANCER, fates.get(0), many.evidence());
+      case Loss.OfMany many -> rejection;
+      case Loss.OfOneClient one -> with(rejection, one.evidence());
+      case Loss.AfterRedirect redirect -> with(rejection, redirect.evidence());
+      case Loss.Unknown() -> rejection;
+    };
+  }
+
+  /** What may have become of the header; empty where the refusal is about something else. */
+  private static List<HeaderFate> fates(Rejection rejection) {
+    return rejection.reason() == Reason.TOKEN_ABSENT
+        ? FATES_OF_ABSENCE
+        : rejection.header().map(HeaderFinding::fate).map(List::of).orElse(List.of());
+  }
+
+  private static Rejection attributed(
+      Rejection rejection, Hop hop, HeaderFate fate, String evidence) {
+    Reason reason =
+        rejection.reason() != Reason.TOKEN_ABSENT
+            ? rejection.reason()
+            : fate == HeaderFate.MOVED ? Reason.AUTHORIZATION_MOVED : Reason.AUTHORIZATION_DROPPED;
+    return Rejection.ofAuthorization(reason, hop, fate, joined(rejection, evidence));
+  }
+
+  private static Rejection with(Rejection rejection, String evidence) {
+    return new Rejection(
+        rejection.reason(), rejection.hop(), rejection.header(), joined(rejection, evidence));
+  }
+
+  private static String joined(Rejection rejection, String evidence) {
+    return rejection.evidence().isEmpty() ? evidence : rejection.evidence() + ", " + evidence;
+  }
+
+  private Visit visit(Exchange exchange) {
+    return baseline.visit(exchange, exchange.route().config().name());
+  }
+}
