@@ -1,17 +1,18 @@
 package io.oauthedge.operator.validate;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A network in CIDR notation (RFC 4632, RFC 4291 section 2.3). */
-record Cidr(InetAddress address, int prefix) {
+public record Cidr(InetAddress address, int prefix) {
   /** Java alone would take 10.1 for 10.0.0.1. */
   private static final Pattern DOTTED_QUAD = Pattern.compile("\\d+(\\.\\d+){3}/");
 
   /** Empty when the text is no network. */
-  static Optional<Cidr> parse(String text) {
+  public static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0 || !(text.contains(":") || DOTTED_QUAD.matcher(text).lookingAt())) {
       return Optional.empty();
@@ -25,6 +26,20 @@ record Cidr(InetAddress address, int prefix) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether an address belongs to the network. */
+  public boolean contains(InetAddress other) {
+    byte[] mine = address.getAddress();
+    byte[] its = other.getAddress();
+    if (mine.length != its.length) {
+      return false;
+    }
+    int hostBits = mine.length * Byte.SIZE - prefix;
+    return new BigInteger(1, mine)
+        .xor(new BigInteger(1, its))
+        .shiftRight(hostBits)
+        .equals(BigInteger.ZERO);
   }
 
   /** Whether the network is larger than load balancers' own subnets are: it may well hold pods. */
