@@ -28,7 +28,7 @@ public record EdgeNames(String namespace, String edge) {
     return Optional.ofNullable(labelled.getLabels()).map(labels -> labels.get(INSTANCE));
   }
 
-  /** Deployment, Service, ServiceAccount, PodDisruptionBudget and NetworkPolicy. */
+  /** Deployment, Service, Ingress, ServiceAccount, PodDisruptionBudget and NetworkPolicy. */
   public String workload() {
     return edge + "-edge";
   }

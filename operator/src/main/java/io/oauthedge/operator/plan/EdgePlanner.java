@@ -39,7 +39,7 @@ public final class EdgePlanner {
   /** The same resource, references and key always give the same plan. */
   public EdgePlan plan(OAuthEdge edge, References references, DigestKey digestKey) {
     OAuthEdgeSpec spec = edge.getSpec();
-    var listeners = ListenerPlan.of(spec.tls(), references);
+    var listeners = ListenerPlan.of(spec.tls(), spec.externalAccess(), references);
     var issuers = IssuerPlan.of(spec.issuers(), references);
     var upstreams =
         UpstreamPlan.of(edge.getMetadata().getNamespace(), spec.upstreams(), references);

@@ -3,7 +3,10 @@ package io.oauthedge.operator.plan;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.crds.v1alpha1.spec.ExternalAccess;
 import io.oauthedge.crds.v1alpha1.spec.Tls;
+import io.oauthedge.operator.provider.Profiles;
+import io.oauthedge.operator.provider.Timing;
 import io.oauthedge.operator.resolve.References;
 import io.oauthedge.operator.resolve.Resolved;
 import java.time.Duration;
@@ -14,17 +17,21 @@ public final class ListenerPlan {
   public static final int HTTP_PORT = 8080;
   public static final int HTTPS_PORT = 8443;
 
-  /** Above the longest idle timeout of the known load balancers (600 s), or resets are ours. */
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(650);
+  /**
+   * What the edge outwaits at least, be the profile's timeout shorter: most proxies' own setting is
+   * where the operator cannot see it.
+   */
+  private static final Duration LEAST_IDLE_TIMEOUT = Duration.ofMinutes(10);
 
-  /** As long as load balancers commonly take to see a failing health check. */
-  private static final Duration DRAIN_DELAY = Duration.ofSeconds(10);
+  /** A request that is on its way while the load balancer counts down must still find us. */
+  private static final Duration IDLE_MARGIN = Duration.ofSeconds(50);
 
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(20);
 
   private ListenerPlan() {}
 
-  static ConfigPiece<ListenerConfig> of(Tls tls, References references) {
+  static ConfigPiece<ListenerConfig> of(Tls tls, ExternalAccess access, References references) {
+    Timing timing = Profiles.of(access.provider()).timing();
     ConfigPiece<Optional<TlsConfig>> certificate =
         references
             .certificate()
@@ -45,9 +52,15 @@ public final class ListenerPlan {
                   case REFUSE -> PlaintextPolicy.REFUSE;
                   case TERMINATED_UPSTREAM -> PlaintextPolicy.TERMINATED_UPSTREAM;
                 },
-                IDLE_TIMEOUT.toMillis(),
-                DRAIN_DELAY.toMillis(),
+                idleTimeout(timing, access).toMillis(),
+                timing.deregistration().toMillis(),
                 DRAIN_TIMEOUT.toMillis()));
+  }
+
+  private static Duration idleTimeout(Timing timing, ExternalAccess access) {
+    Duration theirs = timing.idleTimeout(access.annotations());
+    return (theirs.compareTo(LEAST_IDLE_TIMEOUT) > 0 ? theirs : LEAST_IDLE_TIMEOUT)
+        .plus(IDLE_MARGIN);
   }
 
   private static TlsConfig config(Tls tls, FileMount mount) {

@@ -1,14 +1,18 @@
 package io.oauthedge.operator.provider;
 
+import io.oauthedge.crds.v1alpha1.spec.ExternalAccessType;
 import io.oauthedge.crds.v1alpha1.spec.Provider;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of one load balancer.
  *
  * @param name as its maker writes it
  * @param layer 4 where it passes bytes on, 7 where it reads requests
+ * @param types of {@code externalAccess} that it can stand behind
  * @param limits of headers, empty at layer 4 or when unknown
  * @param drops request headers that it does not pass on, unless told otherwise
  * @param renames headers that arrive under another name or with another value
@@ -26,6 +30,7 @@ public record LoadBalancerProfile(
     String name,
     Verified verified,
     int layer,
+    Set<ExternalAccessType> types,
     Timing timing,
     List<HeaderLimit> limits,
     List<Habit> drops,
@@ -42,6 +47,7 @@ public record LoadBalancerProfile(
     if (layer != 4 && layer != 7) {
       throw new IllegalArgumentException("layer must be 4 or 7, is " + layer);
     }
+    types = Set.copyOf(types);
     limits = List.copyOf(limits);
     drops = List.copyOf(drops);
     renames = List.copyOf(renames);
@@ -52,6 +58,18 @@ public record LoadBalancerProfile(
     fixes = List.copyOf(fixes);
     notes = List.copyOf(notes);
     sources = List.copyOf(sources);
+  }
+
+  /**
+   * The annotations that the operator sets on an object.
+   *
+   * @param names what stands in braces in their values
+   */
+  public Map<String, String> annotations(
+      AnnotationRule.Target target, AnnotationRule.Backend backend, Map<String, String> names) {
+    return annotations.stream()
+        .filter(rule -> rule.fits(target, backend))
+        .collect(Collectors.toMap(AnnotationRule::name, rule -> rule.value(names)));
   }
 
   /**

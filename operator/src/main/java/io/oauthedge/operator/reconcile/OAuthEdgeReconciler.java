@@ -141,7 +141,11 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
                 problems,
                 references.certificate().flatMap(Resolved::content),
                 plan,
-                new Workload(deployment, ready.watches().service(names), refused),
+                new Workload(
+                    deployment,
+                    ready.watches().service(names),
+                    ready.watches().ingress(names),
+                    refused),
                 observation),
             context);
     return UpdateControl.<OAuthEdge>noUpdate().rescheduleAfter(pace(status));

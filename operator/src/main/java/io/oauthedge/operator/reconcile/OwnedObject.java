@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>The API server's garbage collector removes it with the edge: the rendered owner reference says
  * so, and this class never deletes.
  */
-final class OwnedObject<R extends HasMetadata> extends KubernetesDependentResource<R, OAuthEdge>
+class OwnedObject<R extends HasMetadata> extends KubernetesDependentResource<R, OAuthEdge>
     implements Creator<R, OAuthEdge>, Updater<R, OAuthEdge> {
   private final Function<Run, R> render;
   private final InformerEventSource<R, OAuthEdge> source;

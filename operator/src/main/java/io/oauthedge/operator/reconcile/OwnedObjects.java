@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
@@ -16,6 +18,7 @@ import io.oauthedge.operator.render.EdgeAdminSecrets;
 import io.oauthedge.operator.render.EdgeConfigMap;
 import io.oauthedge.operator.render.EdgeDeployment;
 import io.oauthedge.operator.render.EdgeDisruptionBudget;
+import io.oauthedge.operator.render.EdgeIngress;
 import io.oauthedge.operator.render.EdgeNetworkPolicy;
 import io.oauthedge.operator.render.EdgeService;
 import io.oauthedge.operator.render.EdgeServiceAccount;
@@ -56,6 +59,11 @@ final class OwnedObjects {
             "deployment",
             sources.deployments(),
             run -> EdgeDeployment.render(run.plan()));
+    Condition<Ingress, OAuthEdge> asksForIngress =
+        (_, _, context) -> EdgeIngress.isWanted(Run.of(context).plan());
+    var ingress =
+        new OptionalObject<>(
+            Ingress.class, "ingress", sources.ingresses(), run -> EdgeIngress.render(run.plan()));
     workflow =
         new WorkflowBuilder<OAuthEdge>()
             .addDependentResource(account)
@@ -80,6 +88,8 @@ final class OwnedObjects {
                     "network-policy",
                     sources.networkPolicies(),
                     run -> EdgeNetworkPolicy.render(run.plan())))
+            .addDependentResourceAndConfigure(ingress)
+            .withReconcilePrecondition(asksForIngress)
             .addDependentResourceAndConfigure(deployment)
             .dependsOn(account, mounted, unmounted, configMap)
             .withThrowExceptionFurther(false)

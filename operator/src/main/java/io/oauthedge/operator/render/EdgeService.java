@@ -11,10 +11,12 @@ import io.oauthedge.operator.plan.ListenerPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What load balancers send to; never carries the probe or the admin port. */
 public final class EdgeService {
+  static final String HTTPS = "https";
+  static final String HTTP = "http";
+
   private EdgeService() {}
 
   public static Service render(EdgePlan plan) {
@@ -22,13 +24,13 @@ public final class EdgeService {
     return new ServiceBuilder()
         .withMetadata(Metadata.of(plan, plan.names().workload()))
         .editMetadata()
-        .withAnnotations(new TreeMap<>(access.annotations()))
+        .withAnnotations(ExternalAnnotations.service(plan))
         .endMetadata()
         .withNewSpec()
         .withType(
             switch (access.type()) {
               case LOAD_BALANCER -> "LoadBalancer";
-              case CLUSTER_IP -> "ClusterIP";
+              case INGRESS, CLUSTER_IP -> "ClusterIP";
             })
         .withSelector(plan.names().selector())
         .withPorts(ports(plan))
@@ -51,9 +53,9 @@ public final class EdgeService {
   private static List<ServicePort> ports(EdgePlan plan) {
     var ports = new ArrayList<ServicePort>();
     if (plan.config().listeners().tls().isPresent()) {
-      ports.add(port("https", 443, ListenerPlan.HTTPS_PORT));
+      ports.add(port(HTTPS, 443, ListenerPlan.HTTPS_PORT));
     }
-    ports.add(port("http", 80, ListenerPlan.HTTP_PORT));
+    ports.add(port(HTTP, 80, ListenerPlan.HTTP_PORT));
     return ports;
   }
 

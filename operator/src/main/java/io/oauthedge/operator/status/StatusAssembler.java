@@ -24,7 +24,7 @@ public final class StatusAssembler {
             facts.generation(),
             facts.observation().at()),
         replicas(facts),
-        EndpointSummary.of(facts.workload().service()),
+        EndpointSummary.of(facts.workload().service(), facts.workload().ingress()),
         IssuerSummary.of(facts),
         certificate(facts, old),
         old.map(OAuthEdgeStatus::headerIntegrity).orElse(null),

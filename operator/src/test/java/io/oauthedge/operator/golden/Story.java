@@ -17,6 +17,7 @@ import io.oauthedge.operator.plan.PlanSettings;
 import io.oauthedge.operator.render.EdgeConfigMap;
 import io.oauthedge.operator.render.EdgeDeployment;
 import io.oauthedge.operator.render.EdgeDisruptionBudget;
+import io.oauthedge.operator.render.EdgeIngress;
 import io.oauthedge.operator.render.EdgeNetworkPolicy;
 import io.oauthedge.operator.render.EdgeService;
 import io.oauthedge.operator.render.EdgeServiceAccount;
@@ -103,6 +104,14 @@ final class Story {
   }
 
   private static Map<String, String> objects(EdgePlan plan) {
+    var files = new TreeMap<>(always(plan));
+    if (EdgeIngress.isWanted(plan)) {
+      files.put("out-ingress.yaml", yaml(EdgeIngress.render(plan)));
+    }
+    return files;
+  }
+
+  private static Map<String, String> always(EdgePlan plan) {
     return Map.of(
         "out-deployment.yaml",
         yaml(EdgeDeployment.render(plan)),

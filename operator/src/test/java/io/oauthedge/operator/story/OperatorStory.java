@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -241,6 +242,24 @@ public abstract class OperatorStory {
             assertThat(names(shop.owned(ConfigMap.class, "shaped")))
                 .containsAll(before)
                 .hasSize(2));
+  }
+
+  @Test
+  void anIngressComesWhenItIsAskedForIsRepairedAndGoes() {
+    running("entered");
+    assertThat(shop.owned(Ingress.class, "entered")).isEmpty();
+
+    shop.apply("entered", "externalAccess: {type: Ingress, provider: INGRESS_NGINX}");
+    eventually(
+        () ->
+            assertThat(shop.find(Service.class, "entered-edge").orElseThrow().getSpec().getType())
+                .isEqualTo("ClusterIP"));
+    eventually(() -> assertThat(shop.owned(Ingress.class, "entered")).hasSize(1));
+    delete(Ingress.class, "entered-edge");
+    eventually(() -> assertThat(shop.owned(Ingress.class, "entered")).hasSize(1));
+
+    shop.apply("entered");
+    eventually(() -> assertThat(shop.owned(Ingress.class, "entered")).isEmpty());
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -21,11 +22,28 @@ import org.jspecify.annotations.Nullable;
         "self.type != 'LoadBalancer' || oldSelf.type != 'LoadBalancer' || (has(self.loadBalancerClass) ? self.loadBalancerClass : '') == (has(oldSelf.loadBalancerClass) ? oldSelf.loadBalancerClass : '')",
     message =
         "Kubernetes allows no change of loadBalancerClass; set type: ClusterIP, wait until that is applied, then LoadBalancer with the new class")
+@ValidationRule(
+    value =
+        "!has(self.type) || !has(self.provider) || self.type != 'LoadBalancer' || self.provider in ['AWS_NLB', 'HAPROXY', 'GENERIC']",
+    message =
+        "this provider stands behind no Service of type LoadBalancer: set type: Ingress (AWS_ALB, GCP, AZURE, INGRESS_NGINX), or type: ClusterIP and a route of your own (ENVOY_GATEWAY)")
+@ValidationRule(
+    value =
+        "!has(self.type) || !has(self.provider) || self.type != 'Ingress' || !(self.provider in ['AWS_NLB', 'ENVOY_GATEWAY'])",
+    message =
+        "this provider reads no Ingress: set type: LoadBalancer (AWS_NLB), or type: ClusterIP and a route of your own (ENVOY_GATEWAY)")
+@ValidationRule(
+    value = "!has(self.ingressClassName) || self.type == 'Ingress'",
+    message = "ingressClassName works only with type: Ingress; remove it or change the type")
+@ValidationRule(
+    value = "!has(self.ingressClassName) || self.provider != 'GCP'",
+    message =
+        "GKE reads no ingressClassName: remove it; for another class set the annotation kubernetes.io/ingress.class")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExternalAccess(
     @JsonPropertyDescription(
-            "Type of the Service: LoadBalancer, or ClusterIP when something of your own stands in front. Default LoadBalancer.")
+            "LoadBalancer: a Service of that type. Ingress: an Ingress before a Service of type ClusterIP. ClusterIP: that Service alone, when something of your own stands in front. Default LoadBalancer.")
         @Default("LoadBalancer")
         ExternalAccessType type,
     @JsonPropertyDescription(
@@ -51,6 +69,11 @@ public record ExternalAccess(
             "Service.spec.externalTrafficPolicy: Local keeps the client's address and skips nodes without a pod. Default: the cluster's (Cluster).")
         @Nullable ExternalTrafficPolicy externalTrafficPolicy,
     @JsonPropertyDescription(
+            "Ingress.spec.ingressClassName: which Ingress controller is asked. Default: the cluster's default class.")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.OBJECT_NAME)
+        @Nullable String ingressClassName,
+    @JsonPropertyDescription(
             "Service.spec.loadBalancerClass: which load balancer implementation is asked. Kubernetes allows no change of it later.")
         @Size(min = 1, max = 253)
         @Nullable String loadBalancerClass,
@@ -63,7 +86,7 @@ public record ExternalAccess(
                 "sourceRanges holds an entry that is no network such as 10.20.0.0/24 or 2001:db8::/32")
         List<@Size(min = 1, max = 43) String> sourceRanges,
     @JsonPropertyDescription(
-            "Annotations of the Service, up to 64, as load balancer controllers read them.")
+            "Annotations of the Service, or of the Ingress under type: Ingress, up to 64, as load balancer controllers read them. They win over those that the provider's profile sets.")
         @Size(min = 0, max = 64)
         Map<@Size(max = 317) String, @Size(max = 4096) String> annotations) {
   static final ExternalAccess DEFAULTS =
@@ -72,6 +95,7 @@ public record ExternalAccess(
           Provider.GENERIC,
           null,
           List.of(),
+          null,
           null,
           null,
           List.of(),

@@ -7,6 +7,9 @@ public enum ExternalAccessType {
   /** A Service of type LoadBalancer. */
   @JsonProperty("LoadBalancer")
   LOAD_BALANCER,
+  /** An Ingress before a Service inside the cluster. */
+  @JsonProperty("Ingress")
+  INGRESS,
   /** A Service inside the cluster only; something of the user's own stands in front. */
   @JsonProperty("ClusterIP")
   CLUSTER_IP

@@ -57,6 +57,13 @@ final class BuiltInTypes {
         new Group("networking.k8s.io", "v1")
             .spec("networkpolicies", "NetworkPolicy", "netpol")
             .with(BuiltInDefaults::networkPolicy),
+        new Group("networking.k8s.io", "v1")
+            .spec("ingresses", "Ingress", "ing")
+            .with(
+                BuiltInDefaults::none,
+                Column.of("Class", ".spec.ingressClassName"),
+                Column.of("Hosts", ".spec.rules[*].host"),
+                Column.of("Address", ".status.loadBalancer.ingress[0].ip")),
         new Group("coordination.k8s.io", "v1")
             .plain("leases", "Lease")
             .with(BuiltInDefaults::none, Column.of("Holder", ".spec.holderIdentity")),

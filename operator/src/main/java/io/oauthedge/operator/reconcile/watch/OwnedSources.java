@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -26,7 +27,8 @@ public record OwnedSources(
     InformerEventSource<Service, OAuthEdge> services,
     InformerEventSource<Deployment, OAuthEdge> deployments,
     InformerEventSource<PodDisruptionBudget, OAuthEdge> disruptionBudgets,
-    InformerEventSource<NetworkPolicy, OAuthEdge> networkPolicies) {
+    InformerEventSource<NetworkPolicy, OAuthEdge> networkPolicies,
+    InformerEventSource<Ingress, OAuthEdge> ingresses) {
   static OwnedSources of(EventSourceContext<OAuthEdge> context) {
     return new OwnedSources(
         source(context, ServiceAccount.class),
@@ -35,7 +37,8 @@ public record OwnedSources(
         source(context, Service.class),
         source(context, Deployment.class),
         source(context, PodDisruptionBudget.class),
-        source(context, NetworkPolicy.class));
+        source(context, NetworkPolicy.class),
+        source(context, Ingress.class));
   }
 
   List<EventSource<?, OAuthEdge>> all() {
@@ -46,7 +49,8 @@ public record OwnedSources(
         services,
         deployments,
         disruptionBudgets,
-        networkPolicies);
+        networkPolicies,
+        ingresses);
   }
 
   private static <R extends HasMetadata> InformerEventSource<R, OAuthEdge> source(

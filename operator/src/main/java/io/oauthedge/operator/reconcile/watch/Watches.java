@@ -3,6 +3,7 @@ package io.oauthedge.operator.reconcile.watch;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -45,6 +46,10 @@ public record Watches(
 
   public Optional<Service> service(EdgeNames names) {
     return workload(owned.services(), names);
+  }
+
+  public Optional<Ingress> ingress(EdgeNames names) {
+    return workload(owned.ingresses(), names);
   }
 
   private static <R extends HasMetadata> Optional<R> workload(

@@ -3,6 +3,7 @@ package io.oauthedge.operator.status.judge;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Optional;
  * @param applyProblem which object could not be written and why, as a sentence with the fix
  */
 public record Workload(
-    Optional<Deployment> deployment, Optional<Service> service, Optional<String> applyProblem) {
+    Optional<Deployment> deployment,
+    Optional<Service> service,
+    Optional<Ingress> ingress,
+    Optional<String> applyProblem) {
   /** Why the Deployment cannot make pods, as Kubernetes says it. */
   Optional<String> replicaFailure() {
     return condition("ReplicaFailure", "True").map(DeploymentCondition::getMessage);

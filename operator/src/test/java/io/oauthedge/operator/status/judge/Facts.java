@@ -34,7 +34,7 @@ public record Facts(
         List.of(),
         FAR,
         Optional.of(Orders.plan(1)),
-        new Workload(Optional.empty(), Optional.empty(), Optional.empty()),
+        new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         pods);
   }
 
@@ -60,7 +60,7 @@ public record Facts(
         problems,
         notAfter,
         plan,
-        new Workload(Optional.empty(), Optional.empty(), Optional.of(why)),
+        new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why)),
         pods);
   }
 
@@ -70,7 +70,7 @@ public record Facts(
         problems,
         notAfter,
         plan,
-        new Workload(Optional.of(deployment), Optional.empty(), Optional.empty()),
+        new Workload(Optional.of(deployment), Optional.empty(), Optional.empty(), Optional.empty()),
         pods);
   }
 
