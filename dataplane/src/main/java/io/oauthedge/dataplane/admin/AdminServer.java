@@ -7,6 +7,7 @@ import io.oauthedge.contract.Versioned;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
@@ -83,6 +84,7 @@ public final class AdminServer {
     router.put(AdminApi.CONFIG).handler(apply(EdgeConfig.class, reload::apply));
     router.put(AdminApi.ENDPOINTS).handler(apply(EndpointSnapshot.class, reload::apply));
     router.put(AdminApi.KEYS).handler(apply(KeySnapshot.class, reload::apply));
+    router.put(AdminApi.PATH_FINDINGS).handler(apply(PathFindings.class, reload::apply));
     return router;
   }
 

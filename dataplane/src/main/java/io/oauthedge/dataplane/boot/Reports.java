@@ -37,7 +37,7 @@ record Reports(
         snapshot.map(EdgeSnapshot::configHash).orElse(""),
         config.map(EdgeConfig::files).orElse(Map.of()),
         snapshot.map(s -> s.endpoints().epoch()).orElse(0L),
-        PathFindings.none().hash(),
+        snapshot.map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none).hash(),
         problem.isEmpty(),
         problem.orElse(""),
         flow.report(),

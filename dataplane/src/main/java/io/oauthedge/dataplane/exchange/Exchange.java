@@ -63,6 +63,15 @@ public final class Exchange {
     return request;
   }
 
+  /** The connection's protocol, by the name that it has on the wire. */
+  public String protocol() {
+    return switch (request.version()) {
+      case HTTP_1_0 -> "HTTP/1.0";
+      case HTTP_1_1 -> "HTTP/1.1";
+      case HTTP_2 -> "HTTP/2";
+    };
+  }
+
   public EdgeSnapshot snapshot() {
     return snapshot;
   }

@@ -8,12 +8,16 @@ import io.vertx.core.Future;
 public sealed interface Step {
   Step NEXT = new Next();
   Step DONE = new Done();
+  Step ASIDE = new Aside();
 
   /** To the next stage. */
   record Next() implements Step {}
 
   /** The client has its answer, and the exchange is accounted for. */
   record Done() implements Step {}
+
+  /** The client has its answer; the request was no traffic and is not accounted for. */
+  record Aside() implements Step {}
 
   /** The edge answers with a refusal. */
   record Refuse(Rejection rejection) implements Step {}

@@ -5,6 +5,7 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
 import io.oauthedge.contract.config.ListenerConfig;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
@@ -80,6 +81,11 @@ public final class Reload implements AutoCloseable {
   /** Takes the live endpoints. The future never fails. */
   public CompletableFuture<ApplyReply> apply(EndpointSnapshot endpoints) {
     return onThread(() -> take(endpoints));
+  }
+
+  /** Takes what the canary has proven of the way to this edge. The future never fails. */
+  public CompletableFuture<ApplyReply> apply(PathFindings findings) {
+    return onThread(() -> take(findings));
   }
 
   /** Takes last good keys. The future never fails. */
@@ -159,13 +165,14 @@ public final class Reload implements AutoCloseable {
     Optional<EdgeSnapshot> before = serving.current();
     EndpointSnapshot endpoints =
         before.map(EdgeSnapshot::endpoints).orElseGet(EndpointSnapshot::none);
+    PathFindings findings = before.map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none);
     TokenVerifier verifier =
         before
             .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
             .map(EdgeSnapshot::verifier)
             .orElseGet(() -> verifiers.of(config.issuers()));
     Optional<TlsSettings> nextTls = tls(config.listeners(), contents);
-    EdgeSnapshot next = compile(config, endpoints, contents, verifier);
+    EdgeSnapshot next = compile(config, endpoints, findings, contents, verifier);
     if (before.isEmpty()) {
       frontend.bind(config, nextTls, () -> serving.swap(next));
     } else {
@@ -203,7 +210,20 @@ public final class Reload implements AutoCloseable {
       return reply(ApplyOutcome.STALE, "epoch " + before.endpoints().epoch() + " is served");
     }
     if (!endpoints.equals(before.endpoints())) {
-      serving.swap(compile(before.config(), endpoints, served, before.verifier()));
+      serving.swap(
+          compile(before.config(), endpoints, before.pathFindings(), served, before.verifier()));
+    }
+    return reply(ApplyOutcome.APPLIED, "");
+  }
+
+  private ApplyReply take(PathFindings findings) {
+    if (serving.current().isEmpty()) {
+      return reply(ApplyOutcome.REFUSED, "no configuration is served yet; push the findings again");
+    }
+    EdgeSnapshot before = serving.current().get();
+    if (!findings.equals(before.pathFindings())) {
+      serving.swap(
+          compile(before.config(), before.endpoints(), findings, served, before.verifier()));
     }
     return reply(ApplyOutcome.APPLIED, "");
   }
@@ -211,11 +231,12 @@ public final class Reload implements AutoCloseable {
   private EdgeSnapshot compile(
       EdgeConfig config,
       EndpointSnapshot endpoints,
+      PathFindings findings,
       Map<String, Buffer> contents,
       TokenVerifier verifier) {
     Map<String, UpstreamPool> entered = pools.enter(config, contents);
     try {
-      return new EdgeSnapshot(config, endpoints, entered, verifier);
+      return new EdgeSnapshot(config, endpoints, findings, entered, verifier);
     } catch (RuntimeException e) {
       entered.values().forEach(UpstreamPool::leave);
       throw e;

@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.snapshot;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.forward.OriginReader;
@@ -28,6 +29,7 @@ public final class EdgeSnapshot {
   private final EdgeConfig config;
   private final String configHash;
   private final EndpointSnapshot endpoints;
+  private final PathFindings pathFindings;
   private final Set<String> hosts;
   private final OriginReader origins;
   private final RouteTable<Route> routes;
@@ -38,6 +40,7 @@ public final class EdgeSnapshot {
   /**
    * Compiles a snapshot.
    *
+   * @param pathFindings what the canary has proven of the way to this edge
    * @param pools by upstream name; each was entered for this snapshot, which leaves it at its end
    * @throws IllegalArgumentException when the configuration cannot be served; the message names the
    *     field
@@ -45,11 +48,13 @@ public final class EdgeSnapshot {
   public EdgeSnapshot(
       EdgeConfig config,
       EndpointSnapshot endpoints,
+      PathFindings pathFindings,
       Map<String, UpstreamPool> pools,
       TokenVerifier verifier) {
     this.config = config;
     this.configHash = config.hash();
     this.endpoints = endpoints;
+    this.pathFindings = pathFindings;
     this.verifier = verifier;
     this.hosts =
         config.hosts().stream()
@@ -90,6 +95,13 @@ public final class EdgeSnapshot {
 
   public EndpointSnapshot endpoints() {
     return endpoints;
+  }
+
+  /**
+   * What the canary has proven of the way to this edge; attributes what a bad client also shows.
+   */
+  public PathFindings pathFindings() {
+    return pathFindings;
   }
 
   /** Whether a name, in lower case and without port, is one of this edge's hosts. */

@@ -18,17 +18,12 @@ public final class HealthStage implements Stage {
     this.health = health;
   }
 
-  /** Whether a request is a health check. */
-  public static boolean isHealth(HttpServerRequest request) {
-    return AdminApi.HEALTH.equals(request.uri());
-  }
-
   @Override
   public Step pass(Exchange exchange) {
-    if (!isHealth(exchange.request())) {
+    if (!AdminApi.HEALTH.equals(exchange.request().uri())) {
       return Step.NEXT;
     }
     health.handle(exchange.request());
-    return Step.DONE;
+    return Step.ASIDE;
   }
 }

@@ -10,7 +10,6 @@ import io.oauthedge.dataplane.snapshot.Route;
 import io.oauthedge.dataplane.token.AdmittedToken;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -64,7 +63,7 @@ public final class Account {
                 exchange.origin().client(),
                 request.method().name(),
                 pathOf(request.uri()),
-                protocol(request.version()),
+                exchange.protocol(),
                 request.isSSL()),
             served(exchange, cause),
             new ExchangeRecord.Durations(
@@ -107,13 +106,5 @@ public final class Account {
     }
     int query = uri.indexOf('?');
     return query < 0 ? uri : uri.substring(0, query);
-  }
-
-  private static String protocol(HttpVersion version) {
-    return switch (version) {
-      case HTTP_1_0 -> "HTTP/1.0";
-      case HTTP_1_1 -> "HTTP/1.1";
-      case HTTP_2 -> "HTTP/2";
-    };
   }
 }

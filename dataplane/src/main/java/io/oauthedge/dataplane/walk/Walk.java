@@ -7,7 +7,6 @@ import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.proxy.Leftover;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
-import io.oauthedge.dataplane.stage.HealthStage;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -84,10 +83,11 @@ public final class Walk implements Handler<HttpServerRequest> {
               .onSuccess(known -> settle(exchange, known, stage))
               .onFailure(failure -> failed(exchange, failure));
       case Step.Done() -> {
-        if (HealthStage.isHealth(exchange.request())) {
-          Leftover.discard(vertx, exchange.request());
-          account.leave(exchange);
-        }
+        // Whoever answered has accounted for it.
+      }
+      case Step.Aside() -> {
+        Leftover.discard(vertx, exchange.request());
+        account.leave(exchange);
       }
     }
   }
