@@ -13,6 +13,7 @@ import java.util.Map;
  * @param configFile the configuration to boot from, as a path below {@code root}
  * @param adminDirectory the admin port's files, as a path below {@code root}
  * @param bind the address that all listeners bind
+ * @param pod the pod's name
  * @param probePort 0 for any free one
  * @param adminPort 0 for any free one
  */
@@ -21,11 +22,12 @@ public record Arguments(
     String adminDirectory,
     String bind,
     FileRoot root,
+    String pod,
     int probePort,
     int adminPort) {
   private static final String USAGE =
       "usage: --config <file> --admin-dir <directory>; in the environment OAUTHEDGE_BIND (address,"
-          + " default 0.0.0.0) and OAUTHEDGE_ROOT (folder below which paths are resolved,"
+          + " default 0.0.0.0), HOSTNAME (the pod's name, default unknown) and OAUTHEDGE_ROOT (folder below which paths are resolved,"
           + " default /)";
 
   /**
@@ -49,6 +51,7 @@ public record Arguments(
         required(options, "--admin-dir"),
         environment.getOrDefault("OAUTHEDGE_BIND", "0.0.0.0"),
         new FileRoot(Path.of(environment.getOrDefault("OAUTHEDGE_ROOT", "/"))),
+        environment.getOrDefault("HOSTNAME", "unknown"),
         AdminApi.PROBE_PORT,
         AdminApi.ADMIN_PORT);
   }

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.boot;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.IssuerConfig;
@@ -9,6 +10,9 @@ import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.admin.AdminServer;
+import io.oauthedge.dataplane.canary.CanaryKeysFile;
+import io.oauthedge.dataplane.canary.CanarySeals;
+import io.oauthedge.dataplane.canary.CanaryStage;
 import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
@@ -61,6 +65,7 @@ public final class Dataplane {
   private final AccessLog accessLog;
   private final ProbeServer probe;
   private final AdminServer admin;
+  private final CanaryKeysFile canaryKeys;
 
   /**
    * Wires everything; nothing listens yet.
@@ -87,9 +92,16 @@ public final class Dataplane {
     flow = new ServedFlow(vertx, arguments.root(), keySets, serving, clock);
     readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report);
     var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
+    var seals = new CanarySeals();
+    canaryKeys =
+        new CanaryKeysFile(
+            vertx,
+            arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.CANARY_KEYS),
+            seals);
+    var canary = new CanaryStage(vertx, seals, arguments.pod());
+    var integrity = Integrity.of(this::pathFindings);
     var order =
-        WalkOrder.of(
-            vertx, new HealthAnswer(readiness), Integrity.of(PathFindings::none), account::passed);
+        WalkOrder.of(vertx, new HealthAnswer(readiness), canary, integrity, account::passed);
     listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
     var limits = VerifyLimits.standard();
     reload =
@@ -134,6 +146,7 @@ public final class Dataplane {
         ContractCodec.read(
             Files.readAllBytes(arguments.root().at(arguments.configFile())), EdgeConfig.class);
     var dataplane = new Dataplane(arguments, log);
+    dataplane.canaryKeys.follow();
     await(dataplane.probe.listen());
     await(dataplane.admin.listen());
     ApplyReply reply = dataplane.reload.apply(boot).join();
@@ -146,6 +159,10 @@ public final class Dataplane {
 
   private List<IssuerConfig> issuers() {
     return serving.current().map(snapshot -> snapshot.config().issuers()).orElse(List.of());
+  }
+
+  private PathFindings pathFindings() {
+    return serving.current().map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none);
   }
 
   private String waitingFor() {

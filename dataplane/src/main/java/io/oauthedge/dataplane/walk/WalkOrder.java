@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.walk;
 
+import io.oauthedge.dataplane.canary.CanaryStage;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.integrity.Integrity;
@@ -34,12 +35,14 @@ public record WalkOrder(List<Row> rows) {
    * The walk of every request.
    *
    * @param health answers health checks
+   * @param canary answers the operator's canary
    * @param integrity tells what became of headers
    * @param account takes an exchange that an upstream answered, with a finding if any
    */
   public static WalkOrder of(
       Vertx vertx,
       Handler<HttpServerRequest> health,
+      CanaryStage canary,
       Integrity integrity,
       BiConsumer<Exchange, Optional<Rejection>> account) {
     return new WalkOrder(
@@ -47,6 +50,9 @@ public record WalkOrder(List<Row> rows) {
             new Row(
                 new FramingStage(),
                 "first: whoever reads on may be reading another request than the sender wrote"),
+            new Row(
+                canary,
+                "before the size limit and all that looks at fields: it tells how they arrived"),
             new Row(
                 new HeaderSizeStage(),
                 "before any field is looked at, so that work per request is bounded"),

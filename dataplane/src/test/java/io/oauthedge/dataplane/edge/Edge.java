@@ -27,6 +27,8 @@ import org.awaitility.Awaitility;
 
 /** The real dataplane in this process, on free ports of the loopback address. */
 final class Edge implements AutoCloseable {
+  static final String POD = "orders-7d9f";
+
   private final EdgeFiles files;
   private final Dataplane dataplane;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -41,7 +43,13 @@ final class Edge implements AutoCloseable {
       dataplane =
           Dataplane.start(
               new Arguments(
-                  EdgeFiles.CONFIG, EdgeFiles.ADMIN, "127.0.0.1", new FileRoot(files.root()), 0, 0),
+                  EdgeFiles.CONFIG,
+                  EdgeFiles.ADMIN,
+                  "127.0.0.1",
+                  new FileRoot(files.root()),
+                  POD,
+                  0,
+                  0),
               log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -68,6 +68,12 @@ final class EdgeFiles {
     return this;
   }
 
+  /** Mounts the canary's keys, or what should be keys. */
+  EdgeFiles canaryKeys(String content) {
+    write(ADMIN + "/" + AdminApi.CANARY_KEYS, content);
+    return this;
+  }
+
   /** A configuration that expects the files as they are. */
   EdgeConfig seal(Shape shape) {
     return shape.build(

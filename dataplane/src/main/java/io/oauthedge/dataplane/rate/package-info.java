@@ -1,0 +1,5 @@
+/** How often something may happen. */
+@NullMarked
+package io.oauthedge.dataplane.rate;
+
+import org.jspecify.annotations.NullMarked;
