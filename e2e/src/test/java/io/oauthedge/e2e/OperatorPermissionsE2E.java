@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.oauthedge.operator.EdgeOperator;
 import io.oauthedge.operator.OperatorSettings;
+import io.oauthedge.operator.canary.CanaryRound;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +90,13 @@ class OperatorPermissionsE2E {
     Set<Permission> used = new ConcurrentSkipListSet<>();
 
     try (KubernetesClient client = cluster.as(ACCOUNT, recorder(used));
-        EdgeOperator operator = EdgeOperator.start(client, settings(), Metrics.NOOP)) {
+        EdgeOperator operator =
+            EdgeOperator.start(
+                client,
+                settings(),
+                Metrics.NOOP,
+                new SimpleMeterRegistry(),
+                (subject, scope) -> new CanaryRound.NotSent("", "No rounds are sent here."))) {
       assertThat(operator.isStarted()).isTrue();
       live();
     }

@@ -2,6 +2,7 @@ package io.oauthedge.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.oauthedge.operator.canary.CanaryRound;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -32,7 +33,13 @@ public final class OperatorMain {
             () -> started.get() != null && started.get().isStarted(),
             metrics::scrape);
     KubernetesClient client = new KubernetesClientBuilder().build();
-    EdgeOperator operator = EdgeOperator.start(client, settings, metrics);
+    EdgeOperator operator =
+        EdgeOperator.start(
+            client,
+            settings,
+            metrics,
+            metrics.registry(),
+            (subject, scope) -> new CanaryRound.NotSent("", "This operator sends no rounds."));
     started.set(operator);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -1,6 +1,7 @@
 package io.oauthedge.operator;
 
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,7 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
  * What the operator measures of itself: {@code oauthedge_reconcile_duration_seconds} by result, and
- * its JVM. No label holds a name of a resource.
+ * its JVM. Others add to its registry what they measure.
  */
 final class OperatorMetrics implements Metrics, AutoCloseable {
   private static final String DURATION = "oauthedge.reconcile.duration";
@@ -25,6 +26,10 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
+  }
+
+  MeterRegistry registry() {
+    return registry;
   }
 
   /** In the Prometheus text format. */

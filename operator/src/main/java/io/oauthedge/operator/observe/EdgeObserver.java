@@ -1,6 +1,7 @@
 package io.oauthedge.operator.observe;
 
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.operator.observe.admin.AdminPort;
 import io.oauthedge.operator.plan.EdgeNames;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -42,9 +44,12 @@ public final class EdgeObserver {
 
   /**
    * Asks all pods and brings those that can be brought to the plan: configuration first, then
-   * endpoints and keys.
+   * endpoints, keys, and what is known of the path.
+   *
+   * @param path what the canary has proven; empty while nothing is known, which changes nothing
    */
-  public Observation observe(EdgePlan plan, AdminPort port, List<EdgePod> pods)
+  public Observation observe(
+      EdgePlan plan, AdminPort port, List<EdgePod> pods, Optional<PathFindings> path)
       throws InterruptedException {
     PodVisit visit = new PodVisit(port);
     EdgeMemory memory = memory(plan.names());
@@ -54,7 +59,7 @@ public final class EdgeObserver {
     long highest = reports.stream().mapToLong(EdgeReport::endpointEpoch).max().orElse(0);
     EndpointSnapshot endpoints = memory.epochs().next(plan.endpoints(), highest);
     memory.keys().remember(plan.config(), reports);
-    rounds.each(seen, observed -> visit.supply(observed, endpoints, memory.keys()));
+    rounds.each(seen, observed -> visit.supply(observed, endpoints, memory.keys(), path));
     return observation(plan.names(), seen);
   }
 

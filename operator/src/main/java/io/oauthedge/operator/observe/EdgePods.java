@@ -42,6 +42,7 @@ public final class EdgePods {
         uid(pod),
         pod.getMetadata().getName(),
         Optional.ofNullable(pod.getStatus()).map(status -> status.getPodIP()),
+        Optional.ofNullable(pod.getStatus()).map(status -> status.getHostIP()),
         PodState.isReady(pod),
         pod.getMetadata().getDeletionTimestamp() != null,
         PodState.trouble(pod));

@@ -2,6 +2,7 @@ package io.oauthedge.operator.observe;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
@@ -44,8 +45,12 @@ record PodVisit(AdminPort port) {
         pod, applied ? look(pod).report() : seen.report(), Optional.of(reply));
   }
 
-  /** Pushes endpoints and keys where the report shows that they are lacking. */
-  void supply(PodObservation seen, EndpointSnapshot endpoints, LastGoodKeys keys) {
+  /** Pushes endpoints, keys and findings where the report shows that they are lacking. */
+  void supply(
+      PodObservation seen,
+      EndpointSnapshot endpoints,
+      LastGoodKeys keys,
+      Optional<PathFindings> path) {
     EdgePod pod = seen.pod();
     seen.report()
         .answer()
@@ -56,6 +61,8 @@ record PodVisit(AdminPort port) {
                 log(pod, "endpoints", port.push(address, endpoints));
               }
               keys.missing(report).ifPresent(k -> log(pod, "keys", port.push(address, k)));
+              path.filter(findings -> !findings.hash().equals(report.pathFindings()))
+                  .ifPresent(f -> log(pod, "path findings", port.push(address, f)));
             });
   }
 

@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
   private final IdentityKeeper keeper;
   private final EdgeObserver observer;
   private final AdminClients clients;
+  private final CanaryStage canary;
   private final StatusWriter statuses;
   private final Duration interval;
   private final LastGood lastGood = new LastGood();
@@ -81,6 +83,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
       PlanSettings settings,
       EdgeObserver observer,
       AdminClients clients,
+      CanaryStage canary,
       StatusWriter statuses,
       Duration interval) {
     this.clock = clock;
@@ -88,6 +91,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
     this.keeper = new IdentityKeeper(clock);
     this.observer = observer;
     this.clients = clients;
+    this.canary = canary;
     this.statuses = statuses;
     this.interval = interval;
   }
@@ -103,7 +107,14 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
             new OwnedObjects(watches.owned()),
             new IdentityStore(watches.owned().secrets()),
             new OldConfigMaps(watches.owned().configMaps()));
-    return watches.lasting();
+    return Stream.concat(watches.lasting().stream(), Stream.of(canary.source())).toList();
+  }
+
+  /** What a user does, or asks for by annotation; the operator's own writes wake nobody. */
+  public static boolean isNews(OAuthEdge fresh, OAuthEdge old) {
+    return fresh.isMarkedForDeletion()
+        || !Objects.equals(fresh.getMetadata().getGeneration(), old.getMetadata().getGeneration())
+        || !CanaryStage.canaryNow(fresh).equals(CanaryStage.canaryNow(old));
   }
 
   @Override
@@ -134,20 +145,20 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
             carriedOut,
             clients.of(names, identity),
             pods(ready.watches().pods(), names, deployment));
-    OAuthEdgeStatus status =
-        statuses.write(
-            new EdgeFacts(
-                edge,
-                problems,
-                references.certificate().flatMap(Resolved::content),
-                plan,
-                new Workload(
-                    deployment,
-                    ready.watches().service(names),
-                    ready.watches().ingress(names),
-                    refused),
-                observation),
-            context);
+    EdgeFacts facts =
+        new EdgeFacts(
+            edge,
+            problems,
+            references.certificate().flatMap(Resolved::content),
+            plan,
+            new Workload(
+                deployment,
+                ready.watches().service(names),
+                ready.watches().ingress(names),
+                refused),
+            observation,
+            Optional.empty());
+    OAuthEdgeStatus status = statuses.write(canary.follow(facts, references, identity), context);
     return UpdateControl.<OAuthEdge>noUpdate().rescheduleAfter(pace(status));
   }
 
@@ -174,7 +185,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
       EdgeNames names, Optional<EdgePlan> plan, AdminPort port, List<EdgePod> pods)
       throws InterruptedException {
     return plan.isPresent()
-        ? observer.observe(plan.get(), port, pods)
+        ? observer.observe(plan.get(), port, pods, canary.pathFindings(names))
         : observer.look(names, port, pods);
   }
 
@@ -192,6 +203,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
     EdgeNames names = EdgeNames.of(edge);
     clients.forget(names);
     observer.forget(names);
+    canary.forget(names);
     statuses.forget(names);
   }
 }

@@ -5,6 +5,8 @@ public final class FieldPaths {
   public static final String TLS_SECRET = "spec.tls.secretName";
   public static final String CLIENT_SECRET = "spec.readiness.tokenEndpoint.clientSecretName";
 
+  public static final String CANARY_AUTHORITY = "spec.headers.canary.caSecretName";
+
   private FieldPaths() {}
 
   /** The CA of an issuer. */

@@ -58,6 +58,12 @@ public final class ReferenceResolver {
           .map(UpstreamTls::caSecretName)
           .ifPresent(name -> results.put(path, secrets.authority(path, namespace, name)));
     }
+    Optional.ofNullable(spec.headers().canary().caSecretName())
+        .ifPresent(
+            name ->
+                results.put(
+                    FieldPaths.CANARY_AUTHORITY,
+                    secrets.authority(FieldPaths.CANARY_AUTHORITY, namespace, name)));
     return results;
   }
 

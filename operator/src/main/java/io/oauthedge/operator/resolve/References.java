@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The results for all references of one edge, by the field that holds them.
  *
  * @param certificate {@code spec.tls.secretName}
- * @param authorities {@code caSecretName} of issuers and upstreams, by path
+ * @param authorities {@code caSecretName} of issuers, upstreams and the canary, by path
  * @param clientCredentials {@code spec.readiness.tokenEndpoint.clientSecretName}
  * @param services {@code service} of upstreams, by path
  */

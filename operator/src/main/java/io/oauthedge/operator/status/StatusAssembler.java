@@ -4,6 +4,7 @@ import io.oauthedge.crds.v1alpha1.status.CertificateStatus;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.Replicas;
 import io.oauthedge.operator.status.condition.Conditions;
+import io.oauthedge.operator.status.headers.HeaderSummary;
 import io.oauthedge.operator.status.judge.EdgeFacts;
 import io.oauthedge.operator.status.judge.Judges;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class StatusAssembler {
         EndpointSummary.of(facts.workload().service(), facts.workload().ingress()),
         IssuerSummary.of(facts),
         certificate(facts, old),
-        old.map(OAuthEdgeStatus::headerIntegrity).orElse(null),
+        HeaderSummary.of(facts.headers()),
         TrafficSummary.of(facts.observation().traffic()));
   }
 

@@ -1,6 +1,7 @@
 package io.oauthedge.operator.status;
 
 import io.oauthedge.crds.v1alpha1.status.HeaderFateTraffic;
+import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
 import io.oauthedge.crds.v1alpha1.status.IssuerStatus;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
@@ -36,7 +37,7 @@ public enum StatusChange {
   }
 
   private static OAuthEdgeStatus own(OAuthEdgeStatus status) {
-    return with(status, status.issuers(), status.traffic());
+    return with(status, status.issuers(), status.headerIntegrity(), status.traffic());
   }
 
   private static OAuthEdgeStatus withoutCounts(OAuthEdgeStatus status) {
@@ -45,11 +46,17 @@ public enum StatusChange {
         status.issuers().stream()
             .map(i -> new IssuerStatus(i.issuer(), i.keys(), null, i.lastError()))
             .toList(),
+        Optional.ofNullable(status.headerIntegrity())
+            .map(h -> new HeaderIntegrity(h.summary(), null, null, h.limits(), h.findings()))
+            .orElse(null),
         null);
   }
 
   private static OAuthEdgeStatus with(
-      OAuthEdgeStatus status, List<IssuerStatus> issuers, @Nullable Traffic traffic) {
+      OAuthEdgeStatus status,
+      List<IssuerStatus> issuers,
+      @Nullable HeaderIntegrity headerIntegrity,
+      @Nullable Traffic traffic) {
     return new OAuthEdgeStatus(
         status.observedGeneration(),
         Conditions.own(status.conditions()),
@@ -57,7 +64,7 @@ public enum StatusChange {
         status.endpoints(),
         issuers,
         status.certificate(),
-        status.headerIntegrity(),
+        headerIntegrity,
         traffic);
   }
 

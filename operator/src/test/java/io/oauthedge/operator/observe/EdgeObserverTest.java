@@ -6,16 +6,21 @@ import static io.oauthedge.operator.fixture.Pods.terminating;
 import static io.oauthedge.operator.fixture.Reports.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.IssuerKeys;
 import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.PathFinding;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.operator.fixture.Orders;
 import io.oauthedge.operator.fixture.Reports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -161,8 +166,32 @@ class EdgeObserverTest {
     assertThat(pods.pushed("new", KeySnapshot.class)).isEmpty();
   }
 
+  @Test
+  void aPodLearnsWhatTheCanaryHasProvenAndWhenThatIsOver() throws Exception {
+    PathFindings proven =
+        PathFindings.of(
+            List.of(new PathFinding("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER)));
+    pods.says("a", Reports.withPathFindings(Orders.config(1), PathFindings.none()));
+    pods.says("b", Reports.withPathFindings(Orders.config(1), proven));
+
+    observe(Optional.of(proven), ready("a"), ready("b"));
+    assertThat(pods.pushed("a", PathFindings.class)).containsExactly(proven);
+    assertThat(pods.pushed("b", PathFindings.class)).isEmpty();
+
+    observe(Optional.empty(), ready("a"), ready("b"));
+    assertThat(pods.pushed("b", PathFindings.class)).isEmpty();
+
+    observe(Optional.of(PathFindings.none()), ready("b"));
+    assertThat(pods.pushed("b", PathFindings.class)).containsExactly(PathFindings.none());
+  }
+
+  private void observe(Optional<PathFindings> path, EdgePod... edgePods)
+      throws InterruptedException {
+    observer.observe(Orders.plan(1), pods, List.of(edgePods), path);
+  }
+
   private Observation observe(long generation, EdgePod... edgePods) throws InterruptedException {
-    return observer.observe(Orders.plan(generation), pods, List.of(edgePods));
+    return observer.observe(Orders.plan(generation), pods, List.of(edgePods), Optional.empty());
   }
 
   private static String hash(PodObservation observed) {

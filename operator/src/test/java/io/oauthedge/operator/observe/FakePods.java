@@ -4,6 +4,7 @@ import io.oauthedge.contract.Versioned;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
@@ -61,6 +62,11 @@ final class FakePods implements AdminPort {
   @Override
   public AdminReply<ApplyReply> push(String address, KeySnapshot keys) {
     return took(address, keys, ApplyOutcome.APPLIED);
+  }
+
+  @Override
+  public AdminReply<ApplyReply> push(String address, PathFindings findings) {
+    return took(address, findings, ApplyOutcome.APPLIED);
   }
 
   private AdminReply<ApplyReply> took(String address, Versioned document, ApplyOutcome outcome) {

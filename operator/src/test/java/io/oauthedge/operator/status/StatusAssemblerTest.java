@@ -67,6 +67,7 @@ class StatusAssemblerTest {
             "ResolvedRefs",
             "Programmed",
             "AuthorizationFlowHealthy",
+            "HeadersIntact",
             "Reconciling",
             "Stalled");
   }

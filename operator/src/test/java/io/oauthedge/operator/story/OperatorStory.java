@@ -15,9 +15,12 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import io.oauthedge.operator.EdgeOperator;
 import io.oauthedge.operator.OperatorSettings;
+import io.oauthedge.operator.OperatorSettings.CanarySettings;
+import io.oauthedge.operator.canary.CanaryRound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -326,8 +329,14 @@ public abstract class OperatorStory {
             Duration.ofHours(1),
             Duration.ofMinutes(2),
             "operator-story",
+            CanarySettings.none(),
             0);
-    return EdgeOperator.start(client, settings, Metrics.NOOP);
+    return EdgeOperator.start(
+        client,
+        settings,
+        Metrics.NOOP,
+        new SimpleMeterRegistry(),
+        (subject, scope) -> new CanaryRound.NotSent("", "The story sends no rounds."));
   }
 
   private void delete(Class<? extends HasMetadata> type, String name) {

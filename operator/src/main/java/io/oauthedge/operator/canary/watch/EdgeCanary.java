@@ -37,8 +37,9 @@ final class EdgeCanary {
     watched = fresh;
     fresh.ifPresent(
         order -> {
-          boolean another = occasion.filter(o -> !o.equals(order.occasion())).isPresent();
-          occasion = Optional.of(order.occasion());
+          Optional<String> asked = order.occasion().or(() -> occasion);
+          boolean another = occasion.isPresent() && !asked.equals(occasion);
+          occasion = asked;
           full |= another;
           Instant latest =
               another ? now : now.plus(order.interval().multipliedBy(11).dividedBy(10));

@@ -7,6 +7,7 @@ import io.oauthedge.contract.Versioned;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.operator.identity.AdminIdentity;
@@ -80,6 +81,11 @@ public final class AdminClient implements AdminPort, AutoCloseable {
   @Override
   public AdminReply<ApplyReply> push(String address, KeySnapshot keys) {
     return put(address, AdminApi.KEYS, keys);
+  }
+
+  @Override
+  public AdminReply<ApplyReply> push(String address, PathFindings findings) {
+    return put(address, AdminApi.PATH_FINDINGS, findings);
   }
 
   /** Lets exchanges under way end, then closes the connections; does not wait for it. */

@@ -3,6 +3,7 @@ package io.oauthedge.operator.observe.admin;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
 
@@ -24,4 +25,7 @@ public interface AdminPort {
 
   /** Hands the pod keys that it lacks. */
   AdminReply<ApplyReply> push(String address, KeySnapshot keys);
+
+  /** Hands the pod what the canary has proven of the way to it. */
+  AdminReply<ApplyReply> push(String address, PathFindings findings);
 }

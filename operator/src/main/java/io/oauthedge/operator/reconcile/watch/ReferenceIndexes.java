@@ -54,6 +54,7 @@ final class ReferenceIndexes {
         Stream.of(
                 Stream.of(
                     Optional.ofNullable(spec.tls().secretName()),
+                    Optional.ofNullable(spec.headers().canary().caSecretName()),
                     Optional.ofNullable(spec.readiness().tokenEndpoint())
                         .map(TokenEndpoint::clientSecretName)),
                 spec.issuers().stream().map(Issuer::caSecretName).map(Optional::ofNullable),

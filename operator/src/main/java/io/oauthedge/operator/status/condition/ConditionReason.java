@@ -48,6 +48,25 @@ public enum ConditionReason {
   /** AuthorizationFlowHealthy: no pod has tried yet. */
   FLOW_NOT_EXERCISED("FlowNotExercised"),
 
+  /** HeadersIntact: every header that is watched arrived as sent. */
+  HEADERS_INTACT("HeadersIntact"),
+  /** HeadersIntact: two of three rounds prove that a header is harmed on its way. */
+  HEADERS_HARMED("HeadersHarmed"),
+  /** HeadersIntact: nothing proves that the rounds left the cluster. */
+  PATH_NOT_EXTERNAL("PathNotExternal"),
+  /** HeadersIntact: something before the edge answered the rounds. */
+  ANSWERED_BEFORE_EDGE("AnsweredBeforeEdge"),
+  /** HeadersIntact: the external address takes no connection, or does not answer. */
+  EXTERNAL_ADDRESS_UNREACHABLE("ExternalAddressUnreachable"),
+  /** HeadersIntact: there is no external address, or none that the canary may call. */
+  NO_EXTERNAL_ADDRESS("NoExternalAddress"),
+  /** HeadersIntact: no pod answered the direct round, so nothing can be compared. */
+  NO_CONTROL_ROUND("NoControlRound"),
+  /** HeadersIntact: {@code spec.headers.canary.enabled} is false. */
+  CANARY_DISABLED("CanaryDisabled"),
+  /** HeadersIntact: the first rounds have not ended. */
+  AWAITING_FIRST_ROUND("AwaitingFirstRound"),
+
   /** Ready: all of it. */
   READY("Ready"),
   /** Ready: fewer pods than wanted are ready. */

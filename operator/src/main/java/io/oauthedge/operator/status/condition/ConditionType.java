@@ -12,6 +12,8 @@ public enum ConditionType {
   PROGRAMMED("Programmed"),
   /** Pods got a token and admitted it. */
   AUTHORIZATION_FLOW_HEALTHY("AuthorizationFlowHealthy"),
+  /** Known requests arrived as sent, and provably came in from outside; nothing rests on it. */
+  HEADERS_INTACT("HeadersIntact"),
   /** The operator is bringing pods to this generation; true is the exception, as kstatus wants. */
   RECONCILING("Reconciling"),
   /** Nothing goes on until somebody acts; true is the exception, as kstatus wants. */

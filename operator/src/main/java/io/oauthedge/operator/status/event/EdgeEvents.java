@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The Events between two statuses.
@@ -63,6 +64,8 @@ public final class EdgeEvents {
               ConditionType.AUTHORIZATION_FLOW_HEALTHY,
               Truth.TRUE,
               EventReason.AUTHORIZATION_FLOW_HEALTHY),
+          on(ConditionType.HEADERS_INTACT, Truth.FALSE, EventReason.HEADERS_HARMED),
+          on(ConditionType.HEADERS_INTACT, Truth.TRUE, EventReason.HEADERS_INTACT),
           on(ConditionType.READY, Truth.FALSE, EventReason.NOT_READY),
           on(ConditionType.READY, Truth.TRUE, EventReason.READY));
 
@@ -76,11 +79,26 @@ public final class EdgeEvents {
   public static List<EdgeEvent> between(Optional<OAuthEdgeStatus> old, OAuthEdgeStatus fresh) {
     return ROWS.stream()
         .filter(row -> row.holds(fresh))
-        .filter(row -> old.map(status -> !row.holds(status)).orElse(!FLIPS.contains(row.event())))
+        .filter(
+            row ->
+                old.map(status -> !row.holds(status) || isFurtherHarm(row, status, fresh))
+                    .orElse(!FLIPS.contains(row.event())))
         .flatMap(
             row ->
                 row.condition(fresh).stream().map(c -> new EdgeEvent(row.event(), c.getMessage())))
         .toList();
+  }
+
+  /** Another header that is harmed is news of its own. */
+  private static boolean isFurtherHarm(Row row, OAuthEdgeStatus old, OAuthEdgeStatus fresh) {
+    return row.event() == EventReason.HEADERS_HARMED && !harms(old).containsAll(harms(fresh));
+  }
+
+  private static Set<String> harms(OAuthEdgeStatus status) {
+    return Optional.ofNullable(status.headerIntegrity()).stream()
+        .flatMap(integrity -> integrity.findings().stream())
+        .map(finding -> finding.header() + " " + finding.fate() + " " + finding.hop())
+        .collect(Collectors.toSet());
   }
 
   private static Row on(ConditionType type, Truth truth, EventReason event) {

@@ -13,6 +13,8 @@ public enum EventReason {
   APPLY_FAILED("ApplyFailed", true),
   AUTHORIZATION_FLOW_HEALTHY("AuthorizationFlowHealthy", false),
   AUTHORIZATION_FLOW_UNHEALTHY("AuthorizationFlowUnhealthy", true),
+  HEADERS_INTACT("HeadersIntact", false),
+  HEADERS_HARMED("HeadersHarmed", true),
   CERTIFICATE_NEAR_EXPIRY("CertificateNearExpiry", true);
 
   private final String text;

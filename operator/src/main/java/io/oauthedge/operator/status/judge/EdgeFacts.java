@@ -1,10 +1,12 @@
 package io.oauthedge.operator.status.judge;
 
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.observe.Observation;
 import io.oauthedge.operator.observe.PodObservation;
 import io.oauthedge.operator.plan.EdgePlan;
 import io.oauthedge.operator.resolve.ServedCertificate;
+import io.oauthedge.operator.status.headers.HeaderFacts;
 import io.oauthedge.operator.validate.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param problems of the resource as it is now
  * @param certificate what {@code spec.tls.secretName} holds, when it is usable
  * @param plan what pods are brought to: that of the last valid generation, absent before the first
+ * @param path what the canary has shown; absent before its first verdict
  */
 public record EdgeFacts(
     OAuthEdge edge,
@@ -23,9 +26,15 @@ public record EdgeFacts(
     Optional<ServedCertificate> certificate,
     Optional<EdgePlan> plan,
     Workload workload,
-    Observation observation) {
+    Observation observation,
+    Optional<PathVerdict> path) {
   public EdgeFacts {
     problems = List.copyOf(problems);
+  }
+
+  /** The same facts with what the canary has shown. */
+  public EdgeFacts with(Optional<PathVerdict> shown) {
+    return new EdgeFacts(edge, problems, certificate, plan, workload, observation, shown);
   }
 
   /** The resource's generation. */
@@ -48,6 +57,15 @@ public record EdgeFacts(
     return plan.map(EdgePlan::config).stream()
         .flatMap(wanted -> ready().stream().filter(pod -> PodJudge.judge(pod, wanted).isTrue()))
         .toList();
+  }
+
+  /** What is said of header integrity rests on. */
+  public HeaderFacts headers() {
+    return new HeaderFacts(
+        edge.getSpec().headers().canary().enabled(),
+        edge.getSpec().externalAccess().provider(),
+        !ready().isEmpty(),
+        path);
   }
 
   List<Problem> problems(Problem.Kind kind) {

@@ -2,6 +2,7 @@ package io.oauthedge.operator.status.judge;
 
 import static io.oauthedge.operator.status.condition.ConditionType.ACCEPTED;
 import static io.oauthedge.operator.status.condition.ConditionType.AUTHORIZATION_FLOW_HEALTHY;
+import static io.oauthedge.operator.status.condition.ConditionType.HEADERS_INTACT;
 import static io.oauthedge.operator.status.condition.ConditionType.PROGRAMMED;
 import static io.oauthedge.operator.status.condition.ConditionType.READY;
 import static io.oauthedge.operator.status.condition.ConditionType.RECONCILING;
@@ -10,6 +11,7 @@ import static io.oauthedge.operator.status.condition.ConditionType.STALLED;
 
 import io.oauthedge.operator.status.condition.ConditionType;
 import io.oauthedge.operator.status.condition.Judgement;
+import io.oauthedge.operator.status.headers.HeadersIntactJudge;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ public final class Judges {
     judgements.put(RESOLVED_REFS, causes.resolvedRefs());
     judgements.put(PROGRAMMED, causes.programmed());
     judgements.put(AUTHORIZATION_FLOW_HEALTHY, causes.flow());
+    judgements.put(HEADERS_INTACT, HeadersIntactJudge.judge(facts.headers()));
     judgements.put(READY, ReadyJudge.judge(facts, causes));
     judgements.put(STALLED, stalled);
     judgements.put(RECONCILING, ProgressJudge.reconciling(facts, stalled));

@@ -99,6 +99,21 @@ class CanaryWatchTest {
   }
 
   @Test
+  void aChangeWaitsUntilPodsServeWithIt() {
+    follow("1");
+    watch.follow(
+        Orders.NAMES,
+        Optional.of(new Watched(SUBJECT, MINUTE, Optional.empty())),
+        MINUTE,
+        Optional.empty());
+    assertThat(rounds).hasSize(2);
+
+    follow("2");
+
+    assertThat(rounds).containsExactly(FULL, INTERVAL, FULL);
+  }
+
+  @Test
   void anEdgeThatWasKnownBeforeTheOperatorStartedIsLookedAtWithinItsInterval() {
     PathVerdict known = new PathVerdict(START, harmed(FULL), List.of(), List.of());
     watch.follow(Orders.NAMES, Optional.of(watched("1")), MINUTE, Optional.of(known));
@@ -189,7 +204,7 @@ class CanaryWatchTest {
   }
 
   private static Watched watched(String occasion) {
-    return new Watched(SUBJECT, MINUTE, occasion);
+    return new Watched(SUBJECT, MINUTE, Optional.of(occasion));
   }
 
   private void passes(Duration time) {

@@ -2,6 +2,7 @@ package io.oauthedge.operator.status.judge;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.fixture.Orders;
 import io.oauthedge.operator.fixture.Reports;
 import io.oauthedge.operator.observe.Observation;
@@ -24,7 +25,8 @@ public record Facts(
     Instant notAfter,
     Optional<EdgePlan> plan,
     Workload workload,
-    List<PodObservation> pods) {
+    List<PodObservation> pods,
+    Optional<PathVerdict> path) {
   public static final Instant FAR = Reports.START.plus(Duration.ofDays(60));
 
   /** Generation 1 of an edge with further lines of spec, planned, and the pods given. */
@@ -35,23 +37,29 @@ public record Facts(
         FAR,
         Optional.of(Orders.plan(1)),
         new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-        pods);
+        pods,
+        Optional.empty());
   }
 
   public Facts with(Problem... some) {
-    return new Facts(edge, List.of(some), notAfter, plan, workload, pods);
+    return new Facts(edge, List.of(some), notAfter, plan, workload, pods, path);
+  }
+
+  public Facts path(PathVerdict verdict) {
+    return new Facts(edge, problems, notAfter, plan, workload, pods, Optional.of(verdict));
   }
 
   public Facts expiring(Instant at) {
-    return new Facts(edge, problems, at, plan, workload, pods);
+    return new Facts(edge, problems, at, plan, workload, pods, path);
   }
 
   public Facts planned(Optional<EdgePlan> other) {
-    return new Facts(edge, problems, notAfter, other, workload, pods);
+    return new Facts(edge, problems, notAfter, other, workload, pods, path);
   }
 
   public Facts at(long generation, String... lines) {
-    return new Facts(Orders.edge(generation, lines), problems, notAfter, plan, workload, pods);
+    return new Facts(
+        Orders.edge(generation, lines), problems, notAfter, plan, workload, pods, path);
   }
 
   public Facts refused(String why) {
@@ -61,7 +69,8 @@ public record Facts(
         notAfter,
         plan,
         new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why)),
-        pods);
+        pods,
+        path);
   }
 
   public Facts deployed(Deployment deployment) {
@@ -71,7 +80,8 @@ public record Facts(
         notAfter,
         plan,
         new Workload(Optional.of(deployment), Optional.empty(), Optional.empty(), Optional.empty()),
-        pods);
+        pods,
+        path);
   }
 
   /** The facts at a time, with counts. */
@@ -84,7 +94,8 @@ public record Facts(
                 new SecretFiles("orders-tls", Map.of()), "CN=orders.example.com", notAfter)),
         plan,
         workload,
-        new Observation(at, pods, traffic));
+        new Observation(at, pods, traffic),
+        path);
   }
 
   /** The facts without traffic. */

@@ -1,0 +1,101 @@
+package io.oauthedge.operator.status.headers;
+
+import static io.oauthedge.operator.status.condition.ConditionReason.ANSWERED_BEFORE_EDGE;
+import static io.oauthedge.operator.status.condition.ConditionReason.AWAITING_FIRST_ROUND;
+import static io.oauthedge.operator.status.condition.ConditionReason.CANARY_DISABLED;
+import static io.oauthedge.operator.status.condition.ConditionReason.EXTERNAL_ADDRESS_UNREACHABLE;
+import static io.oauthedge.operator.status.condition.ConditionReason.HEADERS_HARMED;
+import static io.oauthedge.operator.status.condition.ConditionReason.HEADERS_INTACT;
+import static io.oauthedge.operator.status.condition.ConditionReason.NO_CONTROL_ROUND;
+import static io.oauthedge.operator.status.condition.ConditionReason.NO_EXTERNAL_ADDRESS;
+import static io.oauthedge.operator.status.condition.ConditionReason.PATH_NOT_EXTERNAL;
+
+import io.oauthedge.operator.canary.CanaryRound.AnsweredBeforeEdge;
+import io.oauthedge.operator.canary.CanaryRound.NoControl;
+import io.oauthedge.operator.canary.CanaryRound.NotExternal;
+import io.oauthedge.operator.canary.CanaryRound.NotSent;
+import io.oauthedge.operator.canary.CanaryRound.Seen;
+import io.oauthedge.operator.canary.CanaryRound.Unreachable;
+import io.oauthedge.operator.canary.HeaderFinding;
+import io.oauthedge.operator.canary.watch.StandingFinding;
+import io.oauthedge.operator.provider.fix.Fixes;
+import io.oauthedge.operator.status.condition.Judgement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * HeadersIntact: known requests arrived as sent, and provably came in from outside.
+ *
+ * <p>False only where harm was proven; what could not be tried is unknown.
+ */
+public final class HeadersIntactJudge {
+  private HeadersIntactJudge() {}
+
+  /** The judgement, which no other rests on. */
+  public static Judgement judge(HeaderFacts facts) {
+    if (!facts.enabled()) {
+      return Judgement.unknown(
+          CANARY_DISABLED,
+          "spec.headers.canary.enabled is false, so nothing proves that headers arrive.");
+    }
+    if (!facts.anyReady()) {
+      return Judgement.unknown(
+          NO_CONTROL_ROUND, "No pod is ready, so there is nothing to compare with; see Ready.");
+    }
+    return facts
+        .verdict()
+        .map(
+            held ->
+                switch (held.outcome()) {
+                  case Seen seen -> seen(facts, seen);
+                  case NotExternal(String path, String why) ->
+                      Judgement.unknown(PATH_NOT_EXTERNAL, sentences(path, why));
+                  case AnsweredBeforeEdge(String path, String why) ->
+                      Judgement.unknown(
+                          ANSWERED_BEFORE_EDGE,
+                          sentences(path, why, Fixes.of(facts.provider()).beforeEdge()));
+                  case Unreachable(String path, String why) ->
+                      Judgement.unknown(EXTERNAL_ADDRESS_UNREACHABLE, sentences(path, why));
+                  case NoControl(String path, String why) ->
+                      Judgement.unknown(NO_CONTROL_ROUND, sentences(path, why));
+                  case NotSent(String path, String why) ->
+                      Judgement.unknown(NO_EXTERNAL_ADDRESS, sentences(path, why));
+                })
+        .orElseGet(
+            () ->
+                Judgement.unknown(
+                    AWAITING_FIRST_ROUND, "The canary has not finished its first rounds yet."));
+  }
+
+  private static Judgement seen(HeaderFacts facts, Seen seen) {
+    List<HeaderFinding> findings = facts.findings().stream().map(StandingFinding::finding).toList();
+    return findings.isEmpty()
+        ? Judgement.yes(
+            HEADERS_INTACT, sentences("Every header that is watched arrived as sent", seen.path()))
+        : Judgement.no(HEADERS_HARMED, harmed(facts, findings));
+  }
+
+  /** All names first, since a long message is cut at its end. */
+  private static String harmed(HeaderFacts facts, List<HeaderFinding> findings) {
+    String names = findings.stream().map(HeaderFacts::brief).collect(Collectors.joining(", "));
+    String each =
+        findings.stream()
+            .map(
+                finding ->
+                    findings.size() == 1
+                        ? sentences(finding.evidence(), facts.fix(finding))
+                        : finding.header()
+                            + ": "
+                            + sentences(finding.evidence(), facts.fix(finding)))
+            .collect(Collectors.joining(" "));
+    return sentences(names, each);
+  }
+
+  private static String sentences(String... parts) {
+    return java.util.Arrays.stream(parts)
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.endsWith(".") || part.endsWith(")") ? part : part + ".")
+        .collect(Collectors.joining(" "));
+  }
+}

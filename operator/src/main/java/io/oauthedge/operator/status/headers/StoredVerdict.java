@@ -1,0 +1,85 @@
+package io.oauthedge.operator.status.headers;
+
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
+import io.oauthedge.crds.v1alpha1.status.HeaderFindingStatus;
+import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
+import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
+import io.oauthedge.crds.v1alpha1.status.PathLimit;
+import io.oauthedge.operator.canary.CanaryRound.Seen;
+import io.oauthedge.operator.canary.CanaryScope;
+import io.oauthedge.operator.canary.HeaderFinding;
+import io.oauthedge.operator.canary.PathCapacity;
+import io.oauthedge.operator.canary.watch.PathVerdict;
+import io.oauthedge.operator.canary.watch.StandingFinding;
+import io.oauthedge.operator.status.condition.ConditionReason;
+import io.oauthedge.operator.status.condition.ConditionType;
+import io.oauthedge.operator.status.condition.Conditions;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads back what an operator before this one held of a path. */
+public final class StoredVerdict {
+  private static final Set<String> SEEN =
+      Set.of(ConditionReason.HEADERS_INTACT.text(), ConditionReason.HEADERS_HARMED.text());
+
+  private StoredVerdict() {}
+
+  /**
+   * Empty where nothing was proven, where the status speaks of another generation, and where it
+   * cannot be read.
+   */
+  public static Optional<PathVerdict> of(Optional<OAuthEdgeStatus> status, long generation) {
+    return status
+        .filter(stored -> Long.valueOf(generation).equals(stored.observedGeneration()))
+        .filter(StoredVerdict::isProven)
+        .flatMap(stored -> Optional.ofNullable(stored.headerIntegrity()))
+        .flatMap(StoredVerdict::read);
+  }
+
+  private static boolean isProven(OAuthEdgeStatus stored) {
+    return Conditions.find(stored.conditions(), ConditionType.HEADERS_INTACT)
+        .filter(condition -> SEEN.contains(condition.getReason()))
+        .isPresent();
+  }
+
+  private static Optional<PathVerdict> read(HeaderIntegrity stored) {
+    try {
+      return Optional.of(
+          new PathVerdict(
+              Instant.parse(Optional.ofNullable(stored.lastRound()).orElse("")),
+              new Seen(
+                  CanaryScope.INTERVAL,
+                  Optional.ofNullable(stored.path()).orElse(""),
+                  List.of(),
+                  List.of()),
+              stored.findings().stream().map(StoredVerdict::finding).toList(),
+              stored.limits().stream().map(StoredVerdict::capacity).toList()));
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static StandingFinding finding(HeaderFindingStatus stored) {
+    return new StandingFinding(
+        new HeaderFinding(
+            stored.header(),
+            HeaderFate.valueOf(stored.fate()),
+            Hop.valueOf(stored.hop()),
+            stored.evidence()),
+        CanaryScope.FULL,
+        Instant.parse(stored.since()));
+  }
+
+  private static PathCapacity capacity(PathLimit stored) {
+    return new PathCapacity(
+        stored.protocol(),
+        stored.authorizationBytes().intValue(),
+        stored.headBytes().intValue(),
+        Hop.valueOf(stored.hop()),
+        stored.above());
+  }
+}
