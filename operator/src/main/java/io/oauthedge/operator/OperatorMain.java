@@ -2,8 +2,11 @@ package io.oauthedge.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.oauthedge.operator.canary.CanaryRound;
+import io.oauthedge.operator.OperatorSettings.CanarySettings;
+import io.oauthedge.operator.canary.HeaderCanary;
+import io.oauthedge.operator.canary.destination.AddressPolicy;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +35,17 @@ public final class OperatorMain {
             settings.healthPort(),
             () -> started.get() != null && started.get().isStarted(),
             metrics::scrape);
+    var canary = new HeaderCanary(InstantSource.system(), policy(settings.canary()));
     KubernetesClient client = new KubernetesClientBuilder().build();
     EdgeOperator operator =
-        EdgeOperator.start(
-            client,
-            settings,
-            metrics,
-            metrics.registry(),
-            (subject, scope) -> new CanaryRound.NotSent("", "This operator sends no rounds."));
+        EdgeOperator.start(client, settings, metrics, metrics.registry(), canary);
     started.set(operator);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   operator.close();
+                  canary.close();
                   client.close();
                   health.close();
                   metrics.close();
@@ -56,5 +56,14 @@ public final class OperatorMain {
         .addKeyValue("namespaces", settings.namespaces().isEmpty() ? "all" : settings.namespaces())
         .addKeyValue("healthPort", health.port())
         .log();
+  }
+
+  private static AddressPolicy policy(CanarySettings canary) {
+    try {
+      return new AddressPolicy(canary.allowed(), canary.denied());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "OAUTHEDGE_CANARY_ALLOWED_CIDRS or OAUTHEDGE_CANARY_DENIED_CIDRS: " + e.getMessage(), e);
+    }
   }
 }
