@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,5 +31,27 @@ class SamplesTest {
     assertThat(resource.path("kind").asText()).isEqualTo("OAuthEdge");
     assertThat(SCHEMA.unknownFields(resource)).isEmpty();
     assertThat(SCHEMA.violations(SCHEMA.withDefaults(resource))).isEmpty();
+  }
+
+  @Test
+  void theHealthCheckThatGkeIsGivenIsWhatTheEdgeAnswers() throws IOException {
+    JsonNode config = neighbour("gcp-backend-config.yaml");
+
+    assertThat(config.at("/metadata/name").asText()).isEqualTo("orders-edge");
+    assertThat(config.at("/spec/healthCheck/requestPath").asText())
+        .isEqualTo("/.well-known/oauthedge/health");
+    assertThat(config.at("/spec/healthCheck/port").asInt()).isEqualTo(8443);
+  }
+
+  @Test
+  void theRouteOfTheGatewayLeadsToTheServiceOfTheEdge() throws IOException {
+    JsonNode backend = neighbour("envoy-gateway-route.yaml").at("/spec/rules/0/backendRefs/0");
+
+    assertThat(backend.path("name").asText()).isEqualTo("orders-edge");
+    assertThat(backend.path("port").asInt()).isEqualTo(80);
+  }
+
+  private static JsonNode neighbour(String name) throws IOException {
+    return Serialization.unmarshal(Files.readString(Path.of("neighbours", name)), JsonNode.class);
   }
 }

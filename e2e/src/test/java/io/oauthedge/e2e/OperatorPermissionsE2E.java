@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +60,11 @@ class OperatorPermissionsE2E {
       metadata: {name: orders}
       spec:
         host: orders.example.com
-        externalAccess: {type: ClusterIP, trustedProxies: [10.20.0.0/24]}
+        externalAccess: {type: %s, trustedProxies: [10.20.0.0/24]}
         tls: {plaintext: TerminatedUpstream}
         issuers: [{issuer: "https://idp.example.com", audiences: [orders-api]}]
         upstreams: [{service: {name: orders, port: 8080}}]
-        headers: {maxSize: 64Ki}
+        headers: {maxSize: %s}
         readiness: {tokenEndpoint: {clientSecretName: orders-probe}}
         deployment: {replicas: 0}
       """;
@@ -104,9 +106,9 @@ class OperatorPermissionsE2E {
     assertThat(used).containsExactlyInAnyOrderElementsOf(Permission.grantedBy(role).toList());
   }
 
-  /** An edge comes before what it refers to, is damaged and repaired, and changes its shape. */
+  /** An edge comes before what it refers to, is repaired, and changes its shape and its access. */
   private static void live() {
-    api.apply(edge("64Ki"));
+    api.apply(edge("ClusterIP", "64Ki"));
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(eventsAboutTheEdge()).isPositive());
 
     NEIGHBOURS.forEach(
@@ -124,14 +126,30 @@ class OperatorPermissionsE2E {
         .delete();
     await().atMost(PATIENCE).untilAsserted(OperatorPermissionsE2E::everythingIsThere);
 
-    api.apply(edge("128Ki"));
+    api.apply(edge("Ingress", "128Ki"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(configMaps()).hasSize(1).doesNotContain(firstShape));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(ingress()).isNotNull());
+
+    api.apply(edge("ClusterIP", "128Ki"));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(ingress()).isNull());
   }
 
-  private static GenericKubernetesResource edge(String maxSize) {
-    return Serialization.unmarshal(EDGE.replace("64Ki", maxSize), GenericKubernetesResource.class);
+  private static GenericKubernetesResource edge(String access, String maxSize) {
+    return Serialization.unmarshal(
+        EDGE.formatted(access, maxSize), GenericKubernetesResource.class);
+  }
+
+  private static @Nullable Ingress ingress() {
+    return cluster
+        .client()
+        .network()
+        .v1()
+        .ingresses()
+        .inNamespace(cluster.namespace())
+        .withName(OWNED)
+        .get();
   }
 
   private static void everythingIsThere() {

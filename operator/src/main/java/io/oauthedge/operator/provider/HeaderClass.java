@@ -9,7 +9,8 @@ public enum HeaderClass {
   ODD_NAME,
   /** What proxies say of the client: scheme, host, port, address. */
   FORWARDED,
-  /** On the way back to the client. */
+  HOST,
+  /** What comes back to the client: header fields, the status, the content. */
   RESPONSE,
   OTHER;
 
@@ -19,13 +20,16 @@ public enum HeaderClass {
           "retry-after",
           "set-cookie",
           "strict-transport-security",
-          "status",
-          ":status");
+          ":status",
+          "content");
 
   /** The class of a header by its name in lower case. */
   public static HeaderClass of(String header) {
     if (header.equals("authorization")) {
       return AUTHORIZATION;
+    }
+    if (header.equals("host")) {
+      return HOST;
     }
     if (ON_THE_WAY_BACK.contains(header)) {
       return RESPONSE;

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FixesTest {
   private static final List<String> HEADERS =
-      List.of("authorization", "x_tenant", "x.tenant", "x-forwarded-for", "set-cookie", "x-tenant");
+      List.of(
+          "authorization",
+          "x_tenant",
+          "x.tenant",
+          "x-forwarded-for",
+          "host",
+          "set-cookie",
+          ":status",
+          "x-tenant");
 
   @ParameterizedTest
   @EnumSource(Provider.class)
