@@ -52,23 +52,6 @@ class OperatorPermissionsE2E {
           stringData: {client-id: probe, client-secret: not-a-secret}
           """);
 
-  /** No replicas: what the operator does must not depend on a kubelet. */
-  private static final String EDGE =
-      """
-      apiVersion: oauthedge.io/v1alpha1
-      kind: OAuthEdge
-      metadata: {name: orders}
-      spec:
-        host: orders.example.com
-        externalAccess: {type: %s, trustedProxies: [10.20.0.0/24]}
-        tls: {plaintext: TerminatedUpstream}
-        issuers: [{issuer: "https://idp.example.com", audiences: [orders-api]}]
-        upstreams: [{service: {name: orders, port: 8080}}]
-        headers: {maxSize: %s}
-        readiness: {tokenEndpoint: {clientSecretName: orders-probe}}
-        deployment: {replicas: 0}
-      """;
-
   private static Cluster cluster;
   private static Api api;
 
@@ -136,9 +119,25 @@ class OperatorPermissionsE2E {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(ingress()).isNull());
   }
 
+  /** No replicas: what the operator does must not depend on a kubelet. */
   private static GenericKubernetesResource edge(String access, String maxSize) {
-    return Serialization.unmarshal(
-        EDGE.formatted(access, maxSize), GenericKubernetesResource.class);
+    String yaml =
+        """
+        apiVersion: oauthedge.io/v1alpha1
+        kind: OAuthEdge
+        metadata: {name: orders}
+        spec:
+          host: orders.example.com
+          externalAccess: {type: %s, trustedProxies: [10.20.0.0/24]}
+          tls: {plaintext: TerminatedUpstream}
+          issuers: [{issuer: "https://idp.example.com", audiences: [orders-api]}]
+          upstreams: [{service: {name: orders, port: 8080}}]
+          headers: {maxSize: %s}
+          readiness: {tokenEndpoint: {clientSecretName: orders-probe}}
+          deployment: {replicas: 0}
+        """
+            .formatted(access, maxSize);
+    return Serialization.unmarshal(yaml, GenericKubernetesResource.class);
   }
 
   private static @Nullable Ingress ingress() {

@@ -84,11 +84,11 @@ public record LoadBalancerProfile(
   /**
    * A limit of headers.
    *
-   * @param of what it holds, such as one header field
-   * @param bytes the largest that passes
-   * @param answer to a larger one
+   * @param of what is limited
+   * @param most in bytes, unless {@code of} speaks of a number
+   * @param answer to more
    */
-  public record HeaderLimit(String of, int bytes, String answer) {}
+  public record HeaderLimit(String of, int most, String answer) {}
 
   /**
    * What it does to some headers.

@@ -24,6 +24,7 @@ public final class Profiles {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
   private static final Map<Provider, LoadBalancerProfile> ALL =
@@ -36,11 +37,15 @@ public final class Profiles {
     return Objects.requireNonNull(ALL.get(provider), "every provider has a profile");
   }
 
+  /** The name of a profile's file, and of the sample that goes with it. */
+  public static String file(Provider provider) {
+    return provider.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".yaml";
+  }
+
   private static LoadBalancerProfile read(Provider provider) {
-    String file = provider.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".yaml";
+    String file = file(provider);
     try (InputStream yaml = Profiles.class.getResourceAsStream(file)) {
-      LoadBalancerProfile profile =
-          STRICT.readValue(Objects.requireNonNull(yaml, file), LoadBalancerProfile.class);
+      LoadBalancerProfile profile = read(Objects.requireNonNull(yaml, file));
       if (profile.provider() != provider) {
         throw new IllegalStateException(file + " is the profile of " + profile.provider());
       }
@@ -48,5 +53,10 @@ public final class Profiles {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " is no profile", e);
     }
+  }
+
+  /** Refuses an unknown, a doubled and a missing field, so that no misspelt fact is lost. */
+  static LoadBalancerProfile read(InputStream yaml) throws IOException {
+    return STRICT.readValue(yaml, LoadBalancerProfile.class);
   }
 }
