@@ -1,10 +1,10 @@
 package io.oauthedge.docs.generated;
 
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccessType;
+import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.provider.AnnotationRule;
 import io.oauthedge.operator.provider.LoadBalancerProfile;
 import io.oauthedge.operator.provider.LoadBalancerProfile.Habit;
-import io.oauthedge.operator.provider.LoadBalancerProfile.Verified;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ final class ProfileSection {
 
   private static String head(LoadBalancerProfile profile) {
     return "`provider: %s`, at layer %d, with %s. %s\n"
-        .formatted(profile.provider(), profile.layer(), types(profile), tried(profile.verified()));
+        .formatted(profile.provider(), profile.layer(), types(profile), tried(profile));
   }
 
   private static String types(LoadBalancerProfile profile) {
@@ -50,8 +50,11 @@ final class ProfileSection {
     };
   }
 
-  private static String tried(Verified verified) {
-    if (verified.headers()) {
+  private static String tried(LoadBalancerProfile profile) {
+    if (profile.provider() == Provider.GENERIC) {
+      return "Nothing is assumed.";
+    }
+    if (profile.verified().headers()) {
       return "What it does to headers was tried against the real thing by a test; what a controller"
           + " makes of the annotations was not.";
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ class ProfilesTest {
             .flatMap(provider -> Profiles.of(provider).marks().stream())
             .toList();
 
-    assertThat(marks).doesNotHaveDuplicates().allMatch(mark -> mark.equals(mark.toLowerCase()));
+    assertThat(marks)
+        .doesNotHaveDuplicates()
+        .allMatch(mark -> mark.equals(mark.toLowerCase(Locale.ROOT)));
   }
 
   @ParameterizedTest
