@@ -16,6 +16,7 @@ final class OperatorProcess implements AutoCloseable {
       Map.of(
           "OAUTHEDGE_SCRAPE_INTERVAL", "2",
           "OAUTHEDGE_STATUS_INTERVAL", "5",
+          "OAUTHEDGE_CANARY_ALLOWED_CIDRS", "127.0.0.0/8",
           "OAUTHEDGE_HEALTH_PORT", "0");
 
   /** Lets the kernel end the process when the thread that started it is gone, however it went. */

@@ -26,7 +26,7 @@ final class WhatToTry {
     ask https://%2$s:%3$d/reports -H "Authorization: Bearer $(curl -s '%4$s/token?scope=reports:read')"
 
     # let the load balancer lose headers (NONE ends it); break the authorization server; rotate keys
-    curl -X PUT %4$s/faults/DROP_AUTHORIZATION
+    curl -X PUT %4$s/faults/DROP_UNLISTED
     curl -X PUT %4$s/outages/TOKEN_ENDPOINT
     curl -X POST %4$s/keys
 
@@ -35,6 +35,9 @@ final class WhatToTry {
     kubectl get oauthedges -A -o wide
     kubectl -n %6$s get oauthedge %7$s -o yaml
     kubectl -n %6$s edit oauthedge %7$s
+
+    # ask the header canary for a round at once, instead of within a minute
+    kubectl -n %6$s annotate oauthedge %7$s oauthedge.io/canary-now="$(date)" --overwrite
 
     # logs of the operator and the pods
     ls %8$s

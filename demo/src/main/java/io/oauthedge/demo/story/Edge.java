@@ -3,14 +3,19 @@ package io.oauthedge.demo.story;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
 import io.oauthedge.crds.v1alpha1.status.Traffic;
 import io.oauthedge.demo.stage.Quickstart;
+import io.oauthedge.operator.canary.watch.CanarySubjects;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,6 +50,27 @@ public final class Edge {
             seen -> seen.startsWith(wanted));
   }
 
+  /** Asks for a round of the canary now, as a user does. */
+  void askCanary(Story story) {
+    String now = Instant.now().toString();
+    story.line(
+        "$ kubectl annotate oauthedge %s %s=%s --overwrite"
+            .formatted(sample.name(), CanarySubjects.CANARY_NOW, now));
+    client
+        .resources(OAuthEdge.class)
+        .inNamespace(sample.namespace())
+        .withName(sample.name())
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}"
+                .formatted(CanarySubjects.CANARY_NOW, now));
+  }
+
+  /** What column HEADERS says. */
+  String headerSummary() {
+    return headerIntegrity().map(HeaderIntegrity::summary).orElse("");
+  }
+
   /** Waits until the traffic in status is that which was sent. */
   void awaitTraffic(int admitted, Set<Reason> met, Duration limit, Story story) {
     var names = met.stream().map(Reason::name).collect(Collectors.toSet());
@@ -68,6 +94,37 @@ public final class Edge {
     story.line("");
     story.line("$ kubectl get oauthedges -n " + sample.namespace() + (wide ? " -o wide" : ""));
     KubectlTable.of(table(), wide).lines().forEach(story::line);
+  }
+
+  /** Where the canary went, what the way carries, and what is lost on it. */
+  void printHeaders(Story story) {
+    story.line("");
+    story.line("headerIntegrity:");
+    headerIntegrity()
+        .ifPresent(
+            seen -> {
+              story.line("  path     " + seen.path());
+              seen.limits()
+                  .forEach(
+                      l ->
+                          story.line(
+                              "  limit    %s carries %d bytes of Authorization, %d of head; above it %s from %s"
+                                  .formatted(
+                                      l.protocol(),
+                                      l.authorizationBytes(),
+                                      l.headBytes(),
+                                      l.above(),
+                                      l.hop())));
+              seen.findings()
+                  .forEach(
+                      f -> {
+                        story.line(
+                            "  finding  %s %s at %s: %s"
+                                .formatted(f.header(), f.fate(), f.hop(), f.evidence()));
+                        story.line("     fix   " + f.fix());
+                      });
+            });
+    story.line("");
   }
 
   /** Conditions, and traffic by reason and hop. */
@@ -120,6 +177,10 @@ public final class Edge {
 
   private Optional<Traffic> traffic() {
     return status().flatMap(status -> Optional.ofNullable(status.traffic()));
+  }
+
+  private Optional<HeaderIntegrity> headerIntegrity() {
+    return status().flatMap(status -> Optional.ofNullable(status.headerIntegrity()));
   }
 
   private Optional<Condition> condition(String type) {

@@ -42,8 +42,12 @@ public final class Scenario implements AutoCloseable {
   /** Tells all of it; without an edge there is nothing to tell but what is known of it. */
   public void tell() {
     if (becomesReady()) {
+      var headers =
+          new HeaderChapters(edge, world.loadBalancer(), () -> get("/orders/1", order()), story);
+      headers.intact();
       tokens();
       faults();
+      headers.dropped();
       rotation();
       outage();
     }

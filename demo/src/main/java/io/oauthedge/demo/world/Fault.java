@@ -18,7 +18,9 @@ public enum Fault {
   /** A proxy that keeps the name for itself and passes the value on under another. */
   MOVE_AUTHORIZATION,
   /** Two proxies that both set it. */
-  DUPLICATE_AUTHORIZATION;
+  DUPLICATE_AUTHORIZATION,
+  /** A proxy with a list of what may pass: neither Authorization nor X-Tenant stands on it. */
+  DROP_UNLISTED;
 
   /** What survives {@link #TRUNCATE_AUTHORIZATION}: a size that buffers have. */
   public static final int BUFFER_BYTES = 4096;
@@ -42,6 +44,7 @@ public enum Fault {
       case MOVE_AUTHORIZATION ->
           headers.remove(AUTHORIZATION).set("X-Forwarded-Authorization", value);
       case DUPLICATE_AUTHORIZATION -> headers.add(AUTHORIZATION, value);
+      case DROP_UNLISTED -> headers.remove(AUTHORIZATION).remove("X-Tenant");
     }
   }
 }

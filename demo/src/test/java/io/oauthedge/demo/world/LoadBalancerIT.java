@@ -72,7 +72,7 @@ class LoadBalancerIT {
   void eachFaultDoesWhatItsNameSays(Fault fault) {
     loadBalancer.set(fault);
 
-    send(Map.of("Authorization", BEARER), "");
+    send(Map.of("Authorization", BEARER, "X-Tenant", "a"), "");
 
     var headers = arrived.remove().headers();
     List<String> values = headers.getAll("Authorization");
@@ -92,6 +92,10 @@ class LoadBalancerIT {
         assertThat(headers.get("X-Forwarded-Authorization")).isEqualTo(BEARER);
       }
       case DUPLICATE_AUTHORIZATION -> assertThat(values).containsExactly(BEARER, BEARER);
+      case DROP_UNLISTED -> {
+        assertThat(values).isEmpty();
+        assertThat(headers.contains("X-Tenant")).isFalse();
+      }
     }
   }
 
