@@ -34,7 +34,10 @@ public enum Reason {
 
   TOKEN_ABSENT(401, NONE, CLIENT, "The request carries no Authorization."),
   AUTHORIZATION_DROPPED(
-      401, NONE, LOAD_BALANCER, "Authorization is absent where a proxy shows that it consumed it."),
+      401,
+      NONE,
+      LOAD_BALANCER,
+      "Authorization is absent, and the evidence shows that a proxy took it."),
   AUTHORIZATION_MOVED(
       401, NONE, LOAD_BALANCER, "The token arrived under another header than Authorization."),
   AUTHORIZATION_DUPLICATED(

@@ -31,7 +31,11 @@ public final class AuthorizationSignals {
 
   /** Notes a request whose token arrived and was good. */
   public void admitted(Exchange exchange, AdmittedToken token) {
-    baseline.brought(visit(exchange), AUTHORIZATION, token.expiresAtSeconds() * 1_000);
+    baseline.brought(
+        visit(exchange),
+        AUTHORIZATION,
+        exchange.authorizationBytes(),
+        token.expiresAtSeconds() * 1_000);
   }
 
   /** Notes the upstream's answer: clients' libraries drop Authorization at some redirects. */
@@ -48,10 +52,8 @@ public final class AuthorizationSignals {
     if (fates.isEmpty()) {
       return rejection;
     }
-    Loss loss = baseline.lost(visit(exchange), AUTHORIZATION, fates.get(0));
-    if (rejection.hop() != Hop.CLIENT) {
-      return rejection;
-    }
+    Visit visit = visit(exchange);
+    Loss loss = baseline.lost(visit, AUTHORIZATION, fates.get(0));
     boolean trusted = exchange.origin().trustedPeer();
     for (HeaderFate fate : fates) {
       Optional<Hop> hop = proven.hop(AUTHORIZATION, fate, trusted);
@@ -63,10 +65,31 @@ public final class AuthorizationSignals {
       case Loss.OfMany many when trusted ->
           attributed(rejection, Hop.LOAD_BALANCER, fates.get(0), many.evidence());
       case Loss.OfMany many -> rejection;
-      case Loss.OfOneClient one -> with(rejection, one.evidence());
+      case Loss.OfOneClient one -> with(doubted(exchange, visit, rejection), one.evidence());
       case Loss.AfterRedirect redirect -> with(rejection, redirect.evidence());
-      case Loss.Unknown() -> rejection;
+      case Loss.Unknown() -> doubted(exchange, visit, rejection);
     };
+  }
+
+  /**
+   * A single request's own evidence against a proxy falls where the same proxy serves others well:
+   * a client can write such a header, or cut a token, by itself.
+   */
+  private Rejection doubted(Exchange exchange, Visit visit, Rejection rejection) {
+    if (rejection.hop() != Hop.LOAD_BALANCER) {
+      return rejection;
+    }
+    boolean cut = rejection.reason() == Reason.AUTHORIZATION_TRUNCATED;
+    int others =
+        baseline.stillBrought(visit, AUTHORIZATION, cut ? exchange.authorizationBytes() + 1 : 0);
+    if (others == 0) {
+      return rejection;
+    }
+    String evidence = others + " other clients bring a good one the same way";
+    return rejection.reason() == Reason.AUTHORIZATION_DROPPED
+        ? Rejection.of(Reason.TOKEN_ABSENT, joined(rejection, evidence))
+        : new Rejection(
+            rejection.reason(), Hop.CLIENT, rejection.header(), joined(rejection, evidence));
   }
 
   /** What may have become of the header; empty where the refusal is about something else. */

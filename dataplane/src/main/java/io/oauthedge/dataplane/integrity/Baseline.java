@@ -26,7 +26,7 @@ final class Baseline {
   /** A trace is not written anew more often than this. */
   private static final long REFRESH_MILLIS = 1_000;
 
-  /** A crowd's verdict stands so long, so that a flood of refusals does not count it anew. */
+  /** What was counted stands so long, so that a flood of refusals does not count it anew. */
   private static final long VERDICT_MILLIS = 250;
 
   private static final String REDIRECT = "a redirect";
@@ -40,9 +40,18 @@ final class Baseline {
     }
   }
 
+  private record Still(int subject, int leastLength, int clients, long atMillis) {
+    boolean isOf(int otherSubject, int otherLength, long now) {
+      return now - atMillis < VERDICT_MILLIS
+          && subject == otherSubject
+          && leastLength == otherLength;
+    }
+  }
+
   private final long hashKey;
   private final ClientMemory memory = new ClientMemory();
   private volatile @Nullable Counted last;
+  private volatile @Nullable Still lastStill;
 
   Baseline() {
     this(new SecureRandom().nextLong());
@@ -75,22 +84,23 @@ final class Baseline {
   /**
    * Notes that a header arrived and was good.
    *
+   * @param length of its value, in characters
    * @param validUntil when it ends by itself, in milliseconds since the epoch
    */
-  void brought(Visit visit, String header, long validUntil) {
+  void brought(Visit visit, String header, int length, long validUntil) {
     long now = visit.atMillis();
     ClientTrace trace = memory.find(visit.key(header), now);
     if (!(trace instanceof Brings brings)) {
-      memory.add(visit, header, validUntil);
+      memory.add(visit, header, length, validUntil);
     } else if (brings.streak() < STEADY || now - brings.seenAt() >= REFRESH_MILLIS) {
       memory.replace(
-          new Brings(brings.who(), Math.min(brings.streak() + 1, STEADY), now, validUntil));
+          new Brings(brings.who(), Math.min(brings.streak() + 1, STEADY), length, now, validUntil));
     }
   }
 
   /** Notes that the client was sent elsewhere. */
   void redirected(Visit visit) {
-    memory.add(anywhere(visit), REDIRECT, Long.MAX_VALUE);
+    memory.add(anywhere(visit), REDIRECT, 0, Long.MAX_VALUE);
   }
 
   /** Notes that a header did not arrive as it should, and says what is known of that. */
@@ -106,6 +116,18 @@ final class Baseline {
     }
     Lost lost = note(trace, fate, now);
     return lost.steady() ? judge(lost, now) : new Loss.OfOneClient(now - lost.sentAt(), false);
+  }
+
+  /** How many clients brought a good one of some length lately, within the same scope. */
+  int stillBrought(Visit visit, String header, int leastLength) {
+    int subject = visit.subject(header);
+    Still still = lastStill;
+    if (still == null || !still.isOf(subject, leastLength, visit.atMillis())) {
+      int clients = Crowd.still(subject, leastLength, memory, visit.atMillis());
+      still = new Still(subject, leastLength, clients, visit.atMillis());
+      lastStill = still;
+    }
+    return still.clients();
   }
 
   private Lost note(ClientTrace trace, HeaderFate fate, long now) {

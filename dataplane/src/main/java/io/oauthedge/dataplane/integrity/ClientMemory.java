@@ -26,38 +26,51 @@ final class ClientMemory {
 
   /** The trace of this key, or null: no Optional here, as every request comes by. */
   @Nullable ClientTrace find(long key, long nowMillis) {
-    for (int i = 0; i < PROBES; i++) {
-      ClientTrace trace = slots.getOpaque(slot(key, i));
-      if (trace != null && trace.who().key() == key) {
-        return isKept(trace, nowMillis) ? trace : null;
-      }
-    }
-    return null;
+    int slot = slotOf(key);
+    ClientTrace trace = slot < 0 ? null : slots.getAcquire(slot);
+    return trace != null && isKept(trace, nowMillis) ? trace : null;
   }
 
   /** Keeps a client that was not known, if there is room for it. */
-  void add(Visit visit, String header, long validUntil) {
+  void add(Visit visit, String header, int length, long validUntil) {
     long key = visit.key(header);
-    for (int i = 0; i < PROBES; i++) {
-      ClientTrace trace = slots.getOpaque(slot(key, i));
-      if (trace == null || trace.who().key() == key || !isKept(trace, visit.atMillis())) {
-        var who = new Who(key, visit.subject(header), visit.address(), visit.program());
-        slots.setRelease(slot(key, i), new Brings(who, 1, visit.atMillis(), validUntil));
-        return;
-      }
+    int known = slotOf(key);
+    int slot = known < 0 ? freeSlot(key, visit.atMillis()) : known;
+    if (slot >= 0) {
+      var who = new Who(key, visit.subject(header), visit.address(), visit.program());
+      slots.setRelease(slot, new Brings(who, 1, length, visit.atMillis(), validUntil));
     }
   }
 
   /** Puts a newer trace in the place of the same client's older one. */
   void replace(ClientTrace newer) {
-    long key = newer.who().key();
+    int slot = slotOf(newer.who().key());
+    if (slot >= 0) {
+      slots.setRelease(slot, newer);
+    }
+  }
+
+  /** Where this key is, -1 if nowhere. */
+  private int slotOf(long key) {
     for (int i = 0; i < PROBES; i++) {
-      ClientTrace trace = slots.getOpaque(slot(key, i));
+      int slot = probe(key, i);
+      ClientTrace trace = slots.getAcquire(slot);
       if (trace != null && trace.who().key() == key) {
-        slots.setRelease(slot(key, i), newer);
-        return;
+        return slot;
       }
     }
+    return -1;
+  }
+
+  private int freeSlot(long key, long nowMillis) {
+    for (int i = 0; i < PROBES; i++) {
+      int slot = probe(key, i);
+      ClientTrace trace = slots.getAcquire(slot);
+      if (trace == null || !isKept(trace, nowMillis)) {
+        return slot;
+      }
+    }
+    return -1;
   }
 
   /** Shows all that is remembered of one header within one scope. */
@@ -74,7 +87,7 @@ final class ClientMemory {
     return nowMillis - trace.seenAt() <= KEPT_MILLIS;
   }
 
-  private static int slot(long key, int probe) {
+  private static int probe(long key, int probe) {
     return (int) (key + probe) & (SLOTS - 1);
   }
 }

@@ -21,9 +21,11 @@ sealed interface ClientTrace {
    * It brings the header.
    *
    * @param streak how many requests in a row brought it, counted up to a bound
+   * @param length of its value, in characters
    * @param validUntil from when on it has a reason of its own to stop
    */
-  record Brings(Who who, int streak, long seenAt, long validUntil) implements ClientTrace {}
+  record Brings(Who who, int streak, int length, long seenAt, long validUntil)
+      implements ClientTrace {}
 
   /**
    * It brought the header, and then no longer did.

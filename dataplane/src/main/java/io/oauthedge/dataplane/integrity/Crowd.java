@@ -48,6 +48,22 @@ final class Crowd {
     return crowd;
   }
 
+  /** How many clients brought a header of some length lately. */
+  static int still(int subject, int leastLength, ClientMemory memory, long nowMillis) {
+    int[] still = new int[1];
+    memory.forEach(
+        subject,
+        nowMillis,
+        trace -> {
+          if (trace instanceof Brings brings
+              && brings.length() >= leastLength
+              && nowMillis - brings.seenAt() <= STILL_MILLIS) {
+            still[0]++;
+          }
+        });
+    return still[0];
+  }
+
   private void count(ClientTrace trace) {
     switch (trace) {
       case Brings brings -> {

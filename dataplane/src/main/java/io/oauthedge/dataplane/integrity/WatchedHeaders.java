@@ -63,7 +63,7 @@ public final class WatchedHeaders {
     boolean http2 = exchange.request().version() == HttpVersion.HTTP_2;
     Optional<Defect> defect = HeaderShape.defect(name, lines, http2);
     if (defect.isEmpty()) {
-      baseline.brought(visit, name, Long.MAX_VALUE);
+      baseline.brought(visit, name, lines.get(0).length(), Long.MAX_VALUE);
       return Optional.empty();
     }
     return judge(visit, name, trusted, defect.get());

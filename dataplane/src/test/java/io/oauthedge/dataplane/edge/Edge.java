@@ -26,7 +26,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The real dataplane in this process, on free ports of the loopback address. */
-final class Edge implements AutoCloseable {
+public final class Edge implements AutoCloseable {
   static final String POD = "orders-7d9f";
 
   private final EdgeFiles files;
@@ -58,7 +58,7 @@ final class Edge implements AutoCloseable {
   }
 
   /** Starts an edge and waits until it is ready. */
-  static Edge start(Vertx vertx, Shape shape) {
+  public static Edge start(Vertx vertx, Shape shape) {
     return start(vertx, new EdgeFiles(), shape);
   }
 
@@ -82,7 +82,7 @@ final class Edge implements AutoCloseable {
     return dataplane;
   }
 
-  int httpPort() {
+  public int httpPort() {
     return dataplane.httpPort();
   }
 
@@ -112,7 +112,7 @@ final class Edge implements AutoCloseable {
         EdgeReport.class);
   }
 
-  ApplyReply push(String path, Versioned document) {
+  public ApplyReply push(String path, Versioned document) {
     Buffer body = Buffer.buffer(ContractCodec.write(document));
     return ContractCodec.read(
         admin(operator, HttpMethod.PUT, path, body).body().getBytes(), ApplyReply.class);
@@ -156,7 +156,7 @@ final class Edge implements AutoCloseable {
   }
 
   /** All lines so far. */
-  List<JsonObject> lines() {
+  public List<JsonObject> lines() {
     return log.toString(StandardCharsets.UTF_8).lines().map(JsonObject::new).toList();
   }
 

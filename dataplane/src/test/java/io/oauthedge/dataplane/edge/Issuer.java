@@ -10,12 +10,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
 /** An authorization server that publishes one key and signs what a test asks for. */
-final class Issuer {
+public final class Issuer {
   private final SigningKey key = SigningKey.create("k1", "ES256");
   private final String jwks;
   private final HttpServer server;
 
-  Issuer(Vertx vertx) {
+  public Issuer(Vertx vertx) {
     jwks = new JsonObject().put("keys", new JsonArray().add(key.jwk())).encode();
     server =
         vertx
@@ -39,16 +39,16 @@ final class Issuer {
     return jwks;
   }
 
-  SigningKey key() {
+  public SigningKey key() {
     return key;
   }
 
-  JsonObject claims() {
+  public JsonObject claims() {
     return TestIssuer.claims(Instant.now());
   }
 
   /** A token that breaks no rule. */
-  String token() {
+  public String token() {
     return key.sign(claims());
   }
 }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The configuration of a test's edge: what a test does not say is the smallest that serves. */
-final class Shape {
-  static final String HOST = "orders.example.com";
+public final class Shape {
+  public static final String HOST = "orders.example.com";
   static final String OTHER_HOST = "shop.example.com";
   static final String CERTIFICATE = "/etc/oauthedge/tls/orders-tls/tls.crt";
   static final String KEY = "/etc/oauthedge/tls/orders-tls/tls.key";
@@ -45,7 +45,7 @@ final class Shape {
   }
 
   /** One issuer and one upstream; without routes of its own, everything is protected. */
-  static Shape of(Issuer issuer, UpstreamConfig... upstreams) {
+  public static Shape of(Issuer issuer, UpstreamConfig... upstreams) {
     return of(issuer.config(), upstreams);
   }
 
@@ -55,7 +55,7 @@ final class Shape {
     return shape;
   }
 
-  static RouteConfig route(String name, String path, Access access, String... scopes) {
+  public static RouteConfig route(String name, String path, Access access, String... scopes) {
     return new RouteConfig(
         name,
         path,
@@ -68,17 +68,17 @@ final class Shape {
         Optional.empty());
   }
 
-  Shape routes(RouteConfig... more) {
+  public Shape routes(RouteConfig... more) {
     routes.addAll(List.of(more));
     return this;
   }
 
-  Shape plaintext(PlaintextPolicy policy) {
+  public Shape plaintext(PlaintextPolicy policy) {
     plaintext = policy;
     return this;
   }
 
-  Shape trusting(String... cidrs) {
+  public Shape trusting(String... cidrs) {
     trustedProxies = List.of(cidrs);
     return this;
   }
@@ -93,7 +93,7 @@ final class Shape {
     return this;
   }
 
-  Shape preserve(String... names) {
+  public Shape preserve(String... names) {
     preserve = List.of(names);
     return this;
   }

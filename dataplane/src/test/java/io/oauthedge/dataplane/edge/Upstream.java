@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application that tells what it got, or does what a test says. */
-final class Upstream {
+public final class Upstream {
   private static final int LARGE = 512 * 1024;
 
   private final AtomicInteger requests = new AtomicInteger();
@@ -42,7 +42,7 @@ final class Upstream {
     return new Upstream(vertx, Upstream::echo);
   }
 
-  static Upstream of(Vertx vertx, Handler<HttpServerRequest> handler) {
+  public static Upstream of(Vertx vertx, Handler<HttpServerRequest> handler) {
     return new Upstream(vertx, handler);
   }
 
@@ -78,7 +78,7 @@ final class Upstream {
     return new Endpoint("127.0.0.1", port());
   }
 
-  UpstreamConfig config(UpstreamProtocol protocol) {
+  public UpstreamConfig config(UpstreamProtocol protocol) {
     return config("default", protocol, "127.0.0.1", port());
   }
 

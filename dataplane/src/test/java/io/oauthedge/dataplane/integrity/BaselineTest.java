@@ -144,7 +144,7 @@ class BaselineTest {
   void whoseTokenHasRunOutHasAReasonToStop() {
     for (int round = 0; round < Baseline.STEADY; round++) {
       for (int i = 0; i < 12; i++) {
-        baseline.brought(client(i, PROGRAMS), HEADER, now + 500);
+        baseline.brought(client(i, PROGRAMS), HEADER, 900, now + 500);
       }
     }
 
@@ -187,6 +187,18 @@ class BaselineTest {
     now += 1_000;
 
     assertThat(lost(client(0, PROGRAMS))).isInstanceOf(OfOneClient.class);
+  }
+
+  @Test
+  void whoBringsAGoodOneThisLongLatelySpeaksForTheWay() {
+    population(12, PROGRAMS);
+    Visit stranger = baseline.visit("198.51.100.1", "curl/8.5", 1, now);
+
+    assertThat(baseline.stillBrought(stranger, HEADER, 0)).isEqualTo(12);
+    assertThat(baseline.stillBrought(stranger, HEADER, 901)).isZero();
+    now += Crowd.STILL_MILLIS + 1;
+    Visit later = baseline.visit("198.51.100.1", "curl/8.5", 1, now);
+    assertThat(baseline.stillBrought(later, HEADER, 0)).isZero();
   }
 
   @Test
@@ -238,7 +250,7 @@ class BaselineTest {
   }
 
   private void bring(Visit visit) {
-    baseline.brought(visit, HEADER, FOREVER);
+    baseline.brought(visit, HEADER, 900, FOREVER);
   }
 
   private Loss lost(Visit visit) {
