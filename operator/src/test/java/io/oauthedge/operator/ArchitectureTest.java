@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("..operator.resolve..")
           .layer("validate")
           .definedBy("..operator.validate..")
+          .layer("provider")
+          .definedBy("..operator.provider..")
           .layer("plan")
           .definedBy("..operator.plan..")
           .layer("render")
@@ -48,6 +50,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("reconcile")
           .whereLayer("plan")
           .mayOnlyBeAccessedByLayers("render", "observe", "status", "reconcile", "process")
+          .whereLayer("provider")
+          .mayOnlyBeAccessedByLayers("plan", "render", "status")
           .whereLayer("validate")
           .mayOnlyBeAccessedByLayers("plan", "status", "reconcile")
           .whereLayer("resolve")
@@ -57,7 +61,11 @@ class ArchitectureTest {
   static final ArchRule PURE_STAGES_HAVE_NO_CLIENT_AND_NO_CLOCK =
       noClasses()
           .that()
-          .resideInAnyPackage("..operator.validate..", "..operator.plan..", "..operator.render..")
+          .resideInAnyPackage(
+              "..operator.validate..",
+              "..operator.provider..",
+              "..operator.plan..",
+              "..operator.render..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk..")

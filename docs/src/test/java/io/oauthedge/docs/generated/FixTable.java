@@ -66,6 +66,6 @@ final class FixTable {
   }
 
   static String fix(FixRule rule) {
-    return rule.fix().replace("{header}", "the header");
+    return rule.fix().replace("{header}", "NAME");
   }
 }

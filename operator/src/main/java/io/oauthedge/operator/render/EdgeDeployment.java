@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.oauthedge.operator.plan.EdgePlan;
+import io.oauthedge.operator.render.pod.EdgePodTemplate;
 
 /** The edge's pods, replaced one by one and never below the wanted number. */
 public final class EdgeDeployment {

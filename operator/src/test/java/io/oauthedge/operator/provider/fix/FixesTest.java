@@ -40,6 +40,14 @@ class FixesTest {
         .allSatisfy(text -> assertThat(text).hasSizeBetween(20, 420).doesNotContain("{header}"));
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Provider.class, names = "AWS_NLB", mode = EnumSource.Mode.EXCLUDE)
+  void aChangedStatusIsNotCalledAHeader(Provider provider) {
+    var finding = new HeaderFinding(":status", HeaderFate.REPLACED, Hop.LOAD_BALANCER, "was 401");
+
+    assertThat(Fixes.of(provider).fix(finding)).doesNotContain(":status");
+  }
+
   @Test
   void aFixNamesTheSettingOfTheChosenLoadBalancer() {
     String fix = Fixes.of(Provider.INGRESS_NGINX).fix(lost("x_tenant", "not seen"));

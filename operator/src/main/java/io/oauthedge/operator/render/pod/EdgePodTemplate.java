@@ -1,4 +1,4 @@
-package io.oauthedge.operator.render;
+package io.oauthedge.operator.render.pod;
 
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.TreeMap;
 
 /** One pod of the edge; keeps the restricted Pod Security Standard. */
-final class EdgePodTemplate {
+public final class EdgePodTemplate {
   /** An unprivileged user that no base image gives a name. */
   private static final long USER = 65532;
 
@@ -19,7 +19,7 @@ final class EdgePodTemplate {
 
   private EdgePodTemplate() {}
 
-  static PodTemplateSpec render(EdgePlan plan) {
+  public static PodTemplateSpec render(EdgePlan plan) {
     DeploymentOptions options = plan.edge().getSpec().deployment();
     var labels = new TreeMap<>(options.podTemplate().labels());
     labels.putAll(plan.names().labels());

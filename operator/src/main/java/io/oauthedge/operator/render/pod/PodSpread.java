@@ -1,4 +1,4 @@
-package io.oauthedge.operator.render;
+package io.oauthedge.operator.render.pod;
 
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
