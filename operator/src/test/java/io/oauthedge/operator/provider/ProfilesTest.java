@@ -46,7 +46,7 @@ class ProfilesTest {
         assertThat(profile.annotations(target, backend, NAMES))
             .allSatisfy(
                 (name, value) -> {
-                  assertThat(name).matches("[a-z0-9.-]+/[a-z0-9-]+");
+                  assertThat(name).matches("[a-z0-9.-]+/[a-z0-9.-]+");
                   assertThat(value).isNotBlank().doesNotContain("{workload", "{health");
                 });
       }
