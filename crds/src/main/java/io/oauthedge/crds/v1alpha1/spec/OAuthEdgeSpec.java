@@ -17,7 +17,7 @@ import java.util.List;
     message = "additionalHosts repeats host; remove it there")
 @ValidationRule(
     value =
-        "!has(self.externalAccess.url) || (self.externalAccess.url.split('://')[1].split(':')[0] in ([self.host] + (has(self.additionalHosts) ? self.additionalHosts : [])))",
+        "!has(self.externalAccess.url) || !self.externalAccess.url.contains('://') || (self.externalAccess.url.split('://')[1].split(':')[0] in ([self.host] + (has(self.additionalHosts) ? self.additionalHosts : [])))",
     message = "externalAccess.url names a host that is neither host nor one of additionalHosts")
 @ValidationRule(
     value =
