@@ -6,7 +6,6 @@ import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.IssuerConfig;
-import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.admin.AdminServer;
@@ -99,9 +98,9 @@ public final class Dataplane {
             arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.CANARY_KEYS),
             seals);
     var canary = new CanaryStage(vertx, seals, arguments.pod());
-    var integrity = Integrity.of(this::pathFindings);
     var order =
-        WalkOrder.of(vertx, new HealthAnswer(readiness), canary, integrity, account::passed);
+        WalkOrder.of(
+            vertx, new HealthAnswer(readiness), canary, Integrity.create(), account::passed);
     listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
     var limits = VerifyLimits.standard();
     reload =
@@ -159,10 +158,6 @@ public final class Dataplane {
 
   private List<IssuerConfig> issuers() {
     return serving.current().map(snapshot -> snapshot.config().issuers()).orElse(List.of());
-  }
-
-  private PathFindings pathFindings() {
-    return serving.current().map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none);
   }
 
   private String waitingFor() {

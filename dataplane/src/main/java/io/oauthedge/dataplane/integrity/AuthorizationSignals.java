@@ -22,11 +22,9 @@ public final class AuthorizationSignals {
       List.of(HeaderFate.DROPPED, HeaderFate.MOVED);
 
   private final Baseline baseline;
-  private final ProvenPath proven;
 
-  AuthorizationSignals(Baseline baseline, ProvenPath proven) {
+  AuthorizationSignals(Baseline baseline) {
     this.baseline = baseline;
-    this.proven = proven;
   }
 
   /** Notes a request whose token arrived and was good. */
@@ -55,6 +53,7 @@ public final class AuthorizationSignals {
     Visit visit = visit(exchange);
     Loss loss = baseline.lost(visit, AUTHORIZATION, fates.get(0));
     boolean trusted = exchange.origin().trustedPeer();
+    ProvenPath proven = ProvenPath.of(exchange);
     for (HeaderFate fate : fates) {
       Optional<Hop> hop = proven.hop(AUTHORIZATION, fate, trusted);
       if (hop.isPresent()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Shared by all event loops; never waits. Holds no name, address or value, only hashes of them;
  * those of client and address are keyed, and the key dies with the process.
  */
-final class Baseline {
+public final class Baseline {
   /** Who brought a header this many times in a row is expected to bring it again. */
   static final int STEADY = 4;
 
@@ -53,7 +53,7 @@ final class Baseline {
   private volatile @Nullable Counted last;
   private volatile @Nullable Still lastStill;
 
-  Baseline() {
+  public Baseline() {
     this(new SecureRandom().nextLong());
   }
 
@@ -75,7 +75,13 @@ final class Baseline {
         exchange.startedAt().toEpochMilli());
   }
 
-  Visit visit(String address, String userAgent, int scope, long atMillis) {
+  /**
+   * A visit.
+   *
+   * @param scope what clients are compared within
+   * @param atMillis since the epoch
+   */
+  public Visit visit(String address, String userAgent, int scope, long atMillis) {
     int hashed = (int) Mix.of(hashKey, address.hashCode());
     return new Visit(
         Mix.of(hashKey ^ hashed, userAgent.hashCode()), hashed, userAgent, scope, atMillis);
@@ -87,7 +93,7 @@ final class Baseline {
    * @param length of its value, in characters
    * @param validUntil when it ends by itself, in milliseconds since the epoch
    */
-  void brought(Visit visit, String header, int length, long validUntil) {
+  public void brought(Visit visit, String header, int length, long validUntil) {
     long now = visit.atMillis();
     ClientTrace trace = memory.find(visit.key(header), now);
     if (!(trace instanceof Brings brings)) {
@@ -104,7 +110,7 @@ final class Baseline {
   }
 
   /** Notes that a header did not arrive as it should, and says what is known of that. */
-  Loss lost(Visit visit, String header, HeaderFate fate) {
+  public Loss lost(Visit visit, String header, HeaderFate fate) {
     long now = visit.atMillis();
     ClientTrace trace = memory.find(visit.key(header), now);
     if (trace == null) {

@@ -1,7 +1,7 @@
 package io.oauthedge.dataplane.integrity;
 
 /** What the baseline knows of a client that does not bring what was expected. */
-sealed interface Loss {
+public sealed interface Loss {
   /** The client is not known to have brought it. */
   record Unknown() implements Loss {}
 

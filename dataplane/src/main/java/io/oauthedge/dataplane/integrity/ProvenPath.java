@@ -4,20 +4,25 @@ import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.config.PathFinding;
 import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.dataplane.exchange.Exchange;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the header canary has proven of the way here, as far as it speaks for a request: a load
  * balancer's doing only for what came through a trusted proxy.
  */
-record ProvenPath(Supplier<PathFindings> findings) {
+record ProvenPath(PathFindings findings) {
   /** The evidence that it lends. */
   static final String EVIDENCE = "the header canary proves it";
 
+  /** What is proven for this request: its snapshot's word. */
+  static ProvenPath of(Exchange exchange) {
+    return new ProvenPath(exchange.snapshot().pathFindings());
+  }
+
   /** The hop where this header meets this fate. */
   Optional<Hop> hop(String header, HeaderFate fate, boolean throughTrustedProxy) {
-    for (PathFinding finding : findings.get().findings()) {
+    for (PathFinding finding : findings.findings()) {
       if (finding.fate() == fate
           && finding.header().equalsIgnoreCase(header)
           && isBefore(finding.hop(), throughTrustedProxy)) {

@@ -9,7 +9,7 @@ package io.oauthedge.dataplane.integrity;
  * @param scope what clients are compared within
  * @param atMillis since the epoch
  */
-record Visit(long client, int address, String userAgent, int scope, long atMillis) {
+public record Visit(long client, int address, String userAgent, int scope, long atMillis) {
   /** Where traces of one header of this client are kept. */
   long key(String header) {
     return Mix.of(client, subject(header));

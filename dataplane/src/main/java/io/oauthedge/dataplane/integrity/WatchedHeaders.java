@@ -27,11 +27,9 @@ public final class WatchedHeaders {
   private static final String COOKIE_OVERFLOW = "fastly-cookie-overflow";
 
   private final Baseline baseline;
-  private final ProvenPath proven;
 
-  WatchedHeaders(Baseline baseline, ProvenPath proven) {
+  WatchedHeaders(Baseline baseline) {
     this.baseline = baseline;
-    this.proven = proven;
   }
 
   /** Looks at one request. */
@@ -56,9 +54,8 @@ public final class WatchedHeaders {
 
   private Optional<HeaderEvidence> look(
       Exchange exchange, Visit visit, String name, List<String> lines) {
-    boolean trusted = exchange.origin().trustedPeer();
     if (lines.isEmpty()) {
-      return absent(visit, name, trusted, exchange.request().headers());
+      return absent(exchange, visit, name);
     }
     boolean http2 = exchange.request().version() == HttpVersion.HTTP_2;
     Optional<Defect> defect = HeaderShape.defect(name, lines, http2);
@@ -66,12 +63,14 @@ public final class WatchedHeaders {
       baseline.brought(visit, name, lines.get(0).length(), Long.MAX_VALUE);
       return Optional.empty();
     }
-    return judge(visit, name, trusted, defect.get());
+    return judge(exchange, visit, name, defect.get());
   }
 
-  private Optional<HeaderEvidence> judge(Visit visit, String name, boolean trusted, Defect defect) {
+  private Optional<HeaderEvidence> judge(
+      Exchange exchange, Visit visit, String name, Defect defect) {
+    boolean trusted = exchange.origin().trustedPeer();
     Loss loss = baseline.lost(visit, name, defect.fate());
-    Optional<Hop> hop = proven.hop(name, defect.fate(), trusted);
+    Optional<Hop> hop = ProvenPath.of(exchange).hop(name, defect.fate(), trusted);
     if (hop.isPresent()) {
       return evidence(name, defect.fate(), hop.get(), defect.evidence(), ProvenPath.EVIDENCE);
     }
@@ -88,17 +87,19 @@ public final class WatchedHeaders {
         defect.evidence());
   }
 
-  private Optional<HeaderEvidence> absent(
-      Visit visit, String name, boolean trusted, MultiMap headers) {
+  private Optional<HeaderEvidence> absent(Exchange exchange, Visit visit, String name) {
+    boolean trusted = exchange.origin().trustedPeer();
     Loss loss = baseline.lost(visit, name, HeaderFate.DROPPED);
-    if (trusted && name.equalsIgnoreCase("cookie") && headers.contains(COOKIE_OVERFLOW)) {
+    if (trusted
+        && name.equalsIgnoreCase("cookie")
+        && exchange.request().headers().contains(COOKIE_OVERFLOW)) {
       return evidence(name, HeaderFate.DROPPED, Hop.LOAD_BALANCER, COOKIE_OVERFLOW + " present");
     }
     return switch (loss) {
       case Loss.OfMany many when trusted ->
           evidence(name, HeaderFate.DROPPED, Hop.LOAD_BALANCER, many.evidence());
       case Loss.OfOneClient one when one.steady() ->
-          proven
+          ProvenPath.of(exchange)
               .hop(name, HeaderFate.DROPPED, trusted)
               .flatMap(
                   hop ->

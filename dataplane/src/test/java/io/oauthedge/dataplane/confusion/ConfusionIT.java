@@ -26,7 +26,7 @@ class ConfusionIT {
   @BeforeAll
   static void playAll() {
     List<Scenario> scenarios =
-        Stream.of(LoadBalancerFaults.all(), ClientFaults.all(), TwoFaults.all())
+        Stream.of(LoadBalancerFaults.all(), ProvenFaults.all(), ClientFaults.all(), TwoFaults.all())
             .flatMap(List::stream)
             .toList();
     try (var world = new World(scenarios.size())) {

@@ -26,6 +26,7 @@ final class Person implements AutoCloseable {
 
   /** Sends a request and waits for the answer. */
   void get(Front front, String path, MultiMap headers) {
+    // Chained within, on the event loop: from this thread it could come after the body's end.
     http.request(
             new RequestOptions()
                 .setServer(SocketAddress.inetSocketAddress(front.port(), "127.0.0.1"))
@@ -37,8 +38,7 @@ final class Person implements AutoCloseable {
                     MultiMap.caseInsensitiveMultiMap()
                         .addAll(headers)
                         .add("User-Agent", userAgent)))
-        .compose(request -> request.send())
-        .compose(HttpClientResponse::body)
+        .compose(request -> request.send().compose(HttpClientResponse::body))
         .timeout(20, TimeUnit.SECONDS)
         .recover(failure -> Future.failedFuture(new IllegalStateException(path, failure)))
         .await();

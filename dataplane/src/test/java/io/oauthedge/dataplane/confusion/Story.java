@@ -2,6 +2,10 @@ package io.oauthedge.dataplane.confusion;
 
 import static org.awaitility.Awaitility.await;
 
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.config.PathFinding;
+import io.oauthedge.contract.config.PathFindings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -94,6 +98,12 @@ final class Story implements AutoCloseable {
     return this;
   }
 
+  /** The operator has told the pod what its canary has proven of the way. */
+  Story proven(String header, HeaderFate fate) {
+    world.prove(PathFindings.of(List.of(new PathFinding(header, fate, Hop.LOAD_BALANCER))));
+    return this;
+  }
+
   /** Everybody is redirected by the application. */
   Story redirected() {
     everybody("/redirecting", good());
@@ -158,6 +168,7 @@ final class Story implements AutoCloseable {
 
   @Override
   public void close() {
+    world.prove(PathFindings.none());
     people.forEach(Person::close);
     fronts.forEach(Front::close);
   }

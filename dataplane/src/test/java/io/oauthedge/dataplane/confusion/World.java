@@ -1,9 +1,13 @@
 package io.oauthedge.dataplane.confusion;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.report.ApplyOutcome;
+import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.edge.Edge;
 import io.oauthedge.dataplane.edge.Issuer;
 import io.oauthedge.dataplane.edge.Shape;
@@ -46,6 +50,14 @@ final class World implements AutoCloseable {
       request.response().setStatusCode(307).putHeader("Location", "./elsewhere");
     }
     request.response().end();
+  }
+
+  /** Pushes what the canary has proven, as the operator does. */
+  void prove(PathFindings findings) {
+    ApplyReply reply = edge.push(AdminApi.PATH_FINDINGS, findings);
+    if (reply.outcome() != ApplyOutcome.APPLIED) {
+      throw new IllegalStateException(reply.toString());
+    }
   }
 
   Vertx vertx() {

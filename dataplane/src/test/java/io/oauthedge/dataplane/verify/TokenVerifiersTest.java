@@ -1,36 +1,22 @@
 package io.oauthedge.dataplane.verify;
 
+import static io.oauthedge.dataplane.verify.VerifierRig.join;
+import static io.oauthedge.dataplane.verify.VerifierRig.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.Reason;
-import io.oauthedge.dataplane.keys.FakeAuthorizationServer;
 import io.oauthedge.dataplane.keys.KeyTimings;
-import io.oauthedge.dataplane.keys.KeysMeter;
-import io.oauthedge.dataplane.keys.MovableClock;
 import io.oauthedge.dataplane.token.SigningKey;
-import io.oauthedge.dataplane.token.TestIssuer;
 import io.oauthedge.dataplane.token.Verdict;
 import io.oauthedge.dataplane.verify.VerifyMeter.Lookup;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.impl.jose.JWS;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,37 +24,20 @@ class TokenVerifiersTest {
   private static final SigningKey RSA = SigningKey.create("rsa-1", "RS256");
   private static final SigningKey EC = SigningKey.create("ec-1", "ES256");
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
-  private final FakeAuthorizationServer server = new FakeAuthorizationServer();
-  private final List<Lookup> lookups = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicInteger verified = new AtomicInteger();
-  private TokenVerifiers verifiers;
-
-  @BeforeAll
-  static void useTheNativeProvider() {
-    assertThat(CryptoProvider.install()).isEqualTo(CryptoProvider.CORRETTO);
-  }
-
-  @BeforeEach
-  void begin() {
-    server.publish(RSA, EC);
-    verifiers = verifiers(CryptoProvider.CORRETTO);
-  }
+  private final VerifierRig rig = new VerifierRig(RSA, EC);
 
   @AfterEach
   void end() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    rig.close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "PS256", "ES256", "ES384", "ES512", "EdDSA"})
   void admitsATokenOfEveryAlgorithm(String algorithm) {
     SigningKey key = SigningKey.create("k", algorithm);
-    server.publish(key);
+    rig.server.publish(key);
 
-    Verdict verdict = verify(key.sign(claims()));
+    Verdict verdict = rig.verify(key.sign(rig.claims()));
 
     assertThat(verdict).isInstanceOf(Verdict.Admitted.class);
   }
@@ -76,105 +45,106 @@ class TokenVerifiersTest {
   @ParameterizedTest
   @EnumSource(CryptoProvider.class)
   void admitsOnTheLoopAndOnWorkersAlike(CryptoProvider crypto) {
-    verifiers = verifiers(crypto);
+    rig.beginAnew(crypto);
 
-    Verdict verdict = verify(RSA.sign(claims()));
+    Verdict verdict = rig.verify(RSA.sign(rig.claims()));
 
-    assertThat(((Verdict.Admitted) verdict).token().claims()).isEqualTo(claims());
+    assertThat(((Verdict.Admitted) verdict).token().claims()).isEqualTo(rig.claims());
   }
 
   @Test
   void aRepeatedTokenCostsOneLookup() {
-    String token = RSA.sign(claims());
-    Verdict first = verify(token);
+    String token = RSA.sign(rig.claims());
+    Verdict first = rig.verify(token);
 
-    Verdict second = verify(token);
+    Verdict second = rig.verify(token);
 
     assertThat(second).isSameAs(first);
-    assertThat(lookups).containsExactly(Lookup.MISS, Lookup.HIT);
-    assertThat(verified).hasValue(1);
+    assertThat(rig.lookups).containsExactly(Lookup.MISS, Lookup.HIT);
+    assertThat(rig.verified).hasValue(1);
   }
 
   @Test
   void aTokenThatExpiresWhileCachedIsRefused() {
-    String token = RSA.sign(claims());
-    verify(token);
+    String token = RSA.sign(rig.claims());
+    rig.verify(token);
 
-    clock.advance(Duration.ofSeconds(330));
+    rig.clock.advance(Duration.ofSeconds(330));
 
-    assertThat(reason(verify(token))).isEqualTo(Reason.TOKEN_EXPIRED);
+    assertThat(reason(rig.verify(token))).isEqualTo(Reason.TOKEN_EXPIRED);
   }
 
   @Test
   void aVerdictDoesNotOutliveItsKey() {
-    String token = RSA.sign(claims());
-    verify(token);
-    server.publish(EC);
-    verify(SigningKey.create("causes-a-fetch", "RS256").sign(claims()));
+    String token = RSA.sign(rig.claims());
+    rig.verify(token);
+    rig.server.publish(EC);
+    rig.verify(SigningKey.create("causes-a-fetch", "RS256").sign(rig.claims()));
 
-    assertThat(reason(verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
+    assertThat(reason(rig.verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
   }
 
   @Test
   void aVerdictOutlivesAFetchThatKeepsItsKey() {
-    String token = RSA.sign(claims());
-    verify(token);
-    server.publish(RSA);
-    verify(SigningKey.create("causes-a-fetch", "RS256").sign(claims()));
-    lookups.clear();
+    String token = RSA.sign(rig.claims());
+    rig.verify(token);
+    rig.server.publish(RSA);
+    rig.verify(SigningKey.create("causes-a-fetch", "RS256").sign(rig.claims()));
+    rig.lookups.clear();
 
-    verify(token);
+    rig.verify(token);
 
-    assertThat(lookups).containsExactly(Lookup.HIT);
+    assertThat(rig.lookups).containsExactly(Lookup.HIT);
   }
 
   @Test
   void nothingOutlivesTheOutageLimit() {
-    JsonObject longLived = claims().put("exp", clock.instant().getEpochSecond() + 1_000_000);
+    JsonObject longLived =
+        rig.claims().put("exp", rig.clock.instant().getEpochSecond() + 1_000_000);
     String token = RSA.sign(longLived);
-    verify(token);
-    server.goDown();
+    rig.verify(token);
+    rig.server.goDown();
 
-    clock.advance(KeyTimings.STANDARD.outageLimit());
+    rig.clock.advance(KeyTimings.STANDARD.outageLimit());
 
-    assertThat(reason(verify(token))).isEqualTo(Reason.KEYS_UNAVAILABLE);
+    assertThat(reason(rig.verify(token))).isEqualTo(Reason.KEYS_UNAVAILABLE);
   }
 
   @Test
   void aForgedTokenIsRememberedForMoments() {
-    String forged = SigningKey.create("rsa-1", "RS256").sign(claims());
+    String forged = SigningKey.create("rsa-1", "RS256").sign(rig.claims());
 
-    assertThat(reason(verify(forged))).isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
-    assertThat(reason(verify(forged))).isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
-    clock.advance(Duration.ofSeconds(11));
-    verify(forged);
+    assertThat(reason(rig.verify(forged))).isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
+    assertThat(reason(rig.verify(forged))).isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
+    rig.clock.advance(Duration.ofSeconds(11));
+    rig.verify(forged);
 
-    assertThat(lookups).containsExactly(Lookup.MISS, Lookup.HIT_REFUSED, Lookup.MISS);
+    assertThat(rig.lookups).containsExactly(Lookup.MISS, Lookup.HIT_REFUSED, Lookup.MISS);
   }
 
   @Test
   void anUnknownKeyIsFetchedOnceAndNeverRemembered() {
     SigningKey next = SigningKey.create("rsa-2", "RS256");
-    String token = next.sign(claims());
-    verify(RSA.sign(claims()));
-    int before = server.fetches();
+    String token = next.sign(rig.claims());
+    rig.verify(RSA.sign(rig.claims()));
+    int before = rig.server.fetches();
 
-    assertThat(reason(verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
-    assertThat(reason(verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
-    assertThat(server.fetches()).isEqualTo(before + 1);
+    assertThat(reason(rig.verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
+    assertThat(reason(rig.verify(token))).isEqualTo(Reason.TOKEN_UNKNOWN_KEY);
+    assertThat(rig.server.fetches()).isEqualTo(before + 1);
 
-    server.publish(RSA, next);
-    clock.advance(KeyTimings.STANDARD.unknownKeyInterval());
-    assertThat(verify(token)).isInstanceOf(Verdict.Admitted.class);
+    rig.server.publish(RSA, next);
+    rig.clock.advance(KeyTimings.STANDARD.unknownKeyInterval());
+    assertThat(rig.verify(token)).isInstanceOf(Verdict.Admitted.class);
   }
 
   @Test
   void aRotationThatIsPublishedAdmitsTheFirstTokenOfTheNewKey() {
     SigningKey next = SigningKey.create("rsa-2", "RS256");
-    verify(RSA.sign(claims()));
-    server.publish(RSA, next);
+    rig.verify(RSA.sign(rig.claims()));
+    rig.server.publish(RSA, next);
 
-    assertThat(verify(next.sign(claims()))).isInstanceOf(Verdict.Admitted.class);
+    assertThat(rig.verify(next.sign(rig.claims()))).isInstanceOf(Verdict.Admitted.class);
   }
 
   @Test
@@ -183,17 +153,17 @@ class TokenVerifiersTest {
     header.remove("kid");
     SigningKey stranger = SigningKey.create("x", "RS256");
 
-    assertThat(verify(RSA.sign(header, claims()))).isInstanceOf(Verdict.Admitted.class);
-    assertThat(reason(verify(stranger.sign(header, claims()))))
+    assertThat(rig.verify(RSA.sign(header, rig.claims()))).isInstanceOf(Verdict.Admitted.class);
+    assertThat(reason(rig.verify(stranger.sign(header, rig.claims()))))
         .isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
   }
 
   @Test
   void withoutKeysNobodyIsAdmittedAndTheHopIsTheAuthorizationServer() {
-    server.goDown();
-    verifiers = verifiers(CryptoProvider.CORRETTO);
+    rig.server.goDown();
+    rig.beginAnew(CryptoProvider.CORRETTO);
 
-    Verdict verdict = verify(RSA.sign(claims()));
+    Verdict verdict = rig.verify(RSA.sign(rig.claims()));
 
     assertThat(((Verdict.Refused) verdict).rejection().evidence()).isEqualTo("issuer shop");
     assertThat(reason(verdict)).isEqualTo(Reason.KEYS_UNAVAILABLE);
@@ -201,27 +171,27 @@ class TokenVerifiersTest {
 
   @Test
   void requestsBeforeTheFirstFetchWaitForIt() {
-    server.hold();
-    verifiers = verifiers(CryptoProvider.CORRETTO);
-    CompletableFuture<Verdict> waiting = begin(RSA.sign(claims()), "10.0.0.1");
+    rig.server.hold();
+    rig.beginAnew(CryptoProvider.CORRETTO);
+    CompletableFuture<Verdict> waiting = rig.begin(RSA.sign(rig.claims()), "10.0.0.1");
 
     assertThat(waiting).isNotDone();
-    server.release();
+    rig.server.release();
 
     assertThat(join(waiting)).isInstanceOf(Verdict.Admitted.class);
   }
 
   @Test
   void aFloodOfWaitingTokensLeavesRoomForOthers() {
-    server.hold();
-    verifiers = verifiers(CryptoProvider.CORRETTO);
+    rig.server.hold();
+    rig.beginAnew(CryptoProvider.CORRETTO);
     List<CompletableFuture<Verdict>> flood = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      flood.add(begin(RSA.sign(claims().put("jti", i)), "203.0.113.7"));
+      flood.add(rig.begin(RSA.sign(rig.claims().put("jti", i)), "203.0.113.7"));
     }
-    CompletableFuture<Verdict> other = begin(RSA.sign(claims()), "10.0.0.1");
+    CompletableFuture<Verdict> other = rig.begin(RSA.sign(rig.claims()), "10.0.0.1");
     long busy = flood.stream().filter(CompletableFuture::isDone).count();
-    server.release();
+    rig.server.release();
 
     assertThat(busy).isEqualTo(16);
     assertThat(reason(join(flood.get(19)))).isEqualTo(Reason.VERIFIER_BUSY);
@@ -231,150 +201,13 @@ class TokenVerifiersTest {
 
   @Test
   void equalTokensThatWaitAreJudgedOnce() {
-    server.hold();
-    verifiers = verifiers(CryptoProvider.CORRETTO);
-    String token = RSA.sign(claims());
-    CompletableFuture<Verdict> one = begin(token, "10.0.0.1");
-    CompletableFuture<Verdict> two = begin(token, "10.0.0.2");
-    server.release();
+    rig.server.hold();
+    rig.beginAnew(CryptoProvider.CORRETTO);
+    String token = RSA.sign(rig.claims());
+    CompletableFuture<Verdict> one = rig.begin(token, "10.0.0.1");
+    CompletableFuture<Verdict> two = rig.begin(token, "10.0.0.2");
+    rig.server.release();
 
     assertThat(join(one)).isSameAs(join(two)).isInstanceOf(Verdict.Admitted.class);
-  }
-
-  /** Members of the header that must change nothing, or must refuse the token. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
-          {"alg":"none"}                        | TOKEN_ALGORITHM_REFUSED
-          {"alg":"HS256"}                       | TOKEN_ALGORITHM_REFUSED
-          {"alg":"ES256"}                       | TOKEN_UNKNOWN_KEY
-          {"alg":"PS256"}                       | TOKEN_UNKNOWN_KEY
-          {"alg":"ES512"}                       | TOKEN_UNKNOWN_KEY
-          {"kid":"rsa-2"}                       | TOKEN_UNKNOWN_KEY
-          {"kid":"ec-1"}                        | TOKEN_UNKNOWN_KEY
-          {"typ":"ID+jwt"}                      | TOKEN_TYPE_REFUSED
-          {"crit":["exp"]}                      | TOKEN_CRITICAL_HEADER_REFUSED
-          """)
-  void refusesHeadersThatDoNotFit(String change, Reason reason) {
-    JsonObject header = RSA.header().mergeIn(new JsonObject(change));
-
-    assertThat(reason(verify(RSA.sign(header, claims())))).isEqualTo(reason);
-  }
-
-  @Test
-  void aKeyThatTheTokenBringsAlongIsNotFollowed() {
-    SigningKey own = SigningKey.create("rsa-1", "RS256");
-    JsonObject header =
-        own.header().put("jwk", own.jwk()).put("jku", "https://evil.example.com/jwks");
-
-    assertThat(reason(verify(own.sign(header, claims()))))
-        .isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
-  }
-
-  @Test
-  void anotherIssuersNameIsNoIssuer() {
-    assertThat(reason(verify(RSA.sign(claims().put("iss", TestIssuer.ISS + "/")))))
-        .isEqualTo(Reason.TOKEN_UNKNOWN_ISSUER);
-    assertThat(reason(verify(RSA.sign(claims().put("iss", 7)))))
-        .isEqualTo(Reason.TOKEN_UNKNOWN_ISSUER);
-  }
-
-  @Test
-  void aSignatureCutShortIsTruncatedNotForged() {
-    String token = EC.sign(claims());
-
-    Verdict verdict = verify(token.substring(0, token.length() - 20));
-
-    assertThat(reason(verdict)).isEqualTo(Reason.AUTHORIZATION_TRUNCATED);
-  }
-
-  @Test
-  void noSingleByteOfATokenCanBeChanged() {
-    for (SigningKey key : List.of(RSA, EC)) {
-      String token = key.sign(claims());
-      verify(token);
-      for (int i = 0; i < token.length(); i++) {
-        char changed = token.charAt(i) == 'A' ? 'B' : 'A';
-        String altered = token.substring(0, i) + changed + token.substring(i + 1);
-
-        assertThat(verify(altered)).as("byte %d", i).isInstanceOf(Verdict.Refused.class);
-      }
-    }
-  }
-
-  @Test
-  void theLastCharacterHasOneSpelling() {
-    String token = RSA.sign(claims());
-    String stem = token.substring(0, token.length() - 1);
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-    long admitted =
-        alphabet
-            .chars()
-            .mapToObj(c -> verify(stem + (char) c))
-            .filter(Verdict.Admitted.class::isInstance)
-            .count();
-
-    assertThat(admitted).isEqualTo(1);
-  }
-
-  @Test
-  void anAsn1SignatureIsNoJws() {
-    String token = EC.sign(claims());
-    byte[] raw = Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
-    byte[] der = JWS.toASN1(raw);
-    String asn1 =
-        token.substring(0, token.lastIndexOf('.') + 1)
-            + Base64.getUrlEncoder().withoutPadding().encodeToString(der);
-
-    assertThat(reason(verify(asn1))).isEqualTo(Reason.TOKEN_SIGNATURE_INVALID);
-  }
-
-  private TokenVerifiers verifiers(CryptoProvider crypto) {
-    return new TokenVerifiers(
-        vertx,
-        List.of(TestIssuer.config()),
-        server.keySets(vertx, KeyTimings.STANDARD, clock, KeysMeter.NONE),
-        crypto,
-        new VerifyLimits(1_000_000, 8),
-        clock,
-        new VerifyMeter() {
-          @Override
-          public void lookup(Lookup result) {
-            lookups.add(result);
-          }
-
-          @Override
-          public void verified(Verdict verdict, long nanos) {
-            verified.incrementAndGet();
-          }
-        });
-  }
-
-  private JsonObject claims() {
-    return TestIssuer.claims(Instant.parse("2026-11-24T10:00:00Z"));
-  }
-
-  private Verdict verify(String token) {
-    return join(begin(token, "10.0.0.1"));
-  }
-
-  /** Begins on the event loop, and returns once it has begun there. */
-  private CompletableFuture<Verdict> begin(String token, String peer) {
-    var begun = new CompletableFuture<Future<Verdict>>();
-    loop.runOnContext(v -> begun.complete(verifiers.verify(token, peer)));
-    return join(begun).toCompletionStage().toCompletableFuture();
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    return future.orTimeout(10, TimeUnit.SECONDS).join();
-  }
-
-  private static Reason reason(Verdict verdict) {
-    assertThat(verdict).isInstanceOf(Verdict.Refused.class);
-    return ((Verdict.Refused) verdict).rejection().reason();
   }
 }
