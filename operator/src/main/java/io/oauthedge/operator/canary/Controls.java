@@ -37,7 +37,7 @@ final class Controls {
 
   /** Whether the pod itself carries the probe. */
   boolean isCarried(Probe probe) throws InterruptedException {
-    return reply(probe) instanceof Sealed;
+    return reply(probe) instanceof Sealed sealed && !sealed.isTooLarge();
   }
 
   private Reply reply(Probe probe) throws InterruptedException {

@@ -146,7 +146,7 @@ final class Findings {
     return switch (reply) {
       case Foreign foreign -> "is answered " + foreign.status() + " by " + foreign.who();
       case Reply.Broken broken -> "gets no answer: " + broken.why();
-      case Sealed _ -> "is answered by the edge";
+      case Sealed sealed -> "is answered " + sealed.status() + " by the edge";
       case Reply.NotOffered _ -> "is not spoken";
       case Reply.NotSent _ -> "was not sent: the round's bounds were reached";
     };

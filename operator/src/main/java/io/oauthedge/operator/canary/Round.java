@@ -128,6 +128,7 @@ final class Round {
   private void size(Protocol protocol) throws InterruptedException, NoControlException {
     Probe big = probes.big(protocol);
     switch (outside.send(big)) {
+      case Sealed refused when refused.isTooLarge() -> tooBig(big, refused);
       case Sealed sealed -> findings.fields(big, sealed);
       case Reply.NotSent _, Reply.NotOffered _ -> {}
       case Foreign refused -> tooBig(big, refused);

@@ -97,16 +97,10 @@ public final class CapacitySearch {
     }
     Probe probe = probes.size(protocol, refused);
     return switch (direct.send(probe)) {
-      case Sealed control when isTooLarge(control) -> Optional.of(Hop.EDGE);
-      case Sealed _ -> Optional.of(Hop.LOAD_BALANCER);
+      case Sealed sealed -> Optional.of(sealed.isTooLarge() ? Hop.EDGE : Hop.LOAD_BALANCER);
       case Foreign _, Broken _ -> Optional.of(Hop.EDGE);
       case Reply.NotOffered _, Reply.NotSent _ -> Optional.empty();
     };
-  }
-
-  // The edge tells of such a request too, so that its limit is not taken for another's.
-  private boolean isTooLarge(Sealed sealed) {
-    return sealed.answer().request().headBytes() > probes.maxHeadBytes();
   }
 
   private static boolean isHarmed(Sealed sealed) {
@@ -125,7 +119,7 @@ public final class CapacitySearch {
 
   private Attempt send(Protocol protocol, int bytes) throws InterruptedException {
     return switch (outside.send(probes.size(protocol, bytes))) {
-      case Sealed sealed when isTooLarge(sealed) -> new Refused("431 by the edge");
+      case Sealed sealed when sealed.isTooLarge() -> new Refused("431 by the edge");
       case Sealed sealed when isHarmed(sealed) -> new Refused("arrives cut or changed");
       case Sealed sealed -> new Carried(sealed);
       case Foreign foreign -> new Refused(Integer.toString(foreign.status()));

@@ -20,6 +20,8 @@ public final class AnswerCheck {
   /** Names the content among headers. */
   public static final String CONTENT = "content";
 
+  private static final int LEAST_TELLING = 16;
+
   private AnswerCheck() {}
 
   /**
@@ -56,7 +58,7 @@ public final class AnswerCheck {
     if (values.isEmpty()) {
       return Optional.of(
           received.stream()
-              .filter(line -> line.value().equals(sent.value()))
+              .filter(line -> isTelling(sent) && line.value().equals(sent.value()))
               .findFirst()
               .map(line -> new Harm(MOVED, "came back as " + line.name() + " instead"))
               .orElseGet(() -> new Harm(DROPPED, "was lost on the way back")));
@@ -64,6 +66,11 @@ public final class AnswerCheck {
     return isThere(sent, values)
         ? Optional.empty()
         : Optional.of(new Harm(REPLACED, "came back with another value"));
+  }
+
+  /** Whether the value is so long that no other line has it by chance. */
+  private static boolean isTelling(ResponseField sent) {
+    return sent.value().length() >= LEAST_TELLING;
   }
 
   /**

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Says what became of a field that was sent once. */
 public final class FieldCheck {
+  /** {@code 00-}, before the trace's identifier. */
+  private static final int TRACE_VERSION = 3;
+
   private FieldCheck() {}
 
   /** Empty when it arrived as sent, or as HTTP lets a proxy rewrite it. */
@@ -43,9 +46,15 @@ public final class FieldCheck {
           digests(Stream.of(sent.value().split("; ")))
               .equals(lines.stream().map(ArrivedField::digest).collect(Collectors.toSet()));
       // A proxy that takes part in the trace puts its own span in (W3C Trace Context section 4.3).
-      case "traceparent" -> lines.size() == 1 && lines.getFirst().length() == sent.value().length();
+      case "traceparent" -> lines.size() == 1 && isSameTrace(sent, lines.getFirst());
       default -> false;
     };
+  }
+
+  private static boolean isSameTrace(SentField sent, ArrivedField line) {
+    String trace = sent.value().substring(0, sent.value().indexOf('-', TRACE_VERSION) + 1);
+    return line.length() == sent.value().length()
+        && line.value().filter(value -> value.startsWith(trace)).isPresent();
   }
 
   /** The value, and for credentials its scheme in another case (RFC 9110 section 11.1). */

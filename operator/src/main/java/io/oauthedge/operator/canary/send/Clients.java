@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.TrustOptions;
 import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,23 +25,29 @@ public final class Clients implements AutoCloseable {
    * @param trusted certificates that servers may be signed by, beside public CAs
    */
   public Clients(Vertx vertx, List<X509Certificate> trusted) {
-    var options =
-        new HttpClientOptions()
-            .setTrustOptions(Trust.of(trusted))
-            .setVerifyHost(true)
-            .setMaxHeaderSize(Bounds.ANSWER_HEAD_BYTES)
-            .setConnectTimeout(Math.toIntExact(Bounds.CONNECT_PATIENCE.toMillis()))
-            .setDecompressionSupported(false);
+    TrustOptions trust = Trust.of(trusted);
     clients.put(
-        Protocol.HTTP_1_1, vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(2)));
+        Protocol.HTTP_1_1,
+        vertx.createHttpClient(options(trust), new PoolOptions().setHttp1MaxSize(2)));
     clients.put(
         Protocol.HTTP_2,
         vertx.createHttpClient(
-            new HttpClientOptions(options)
+            options(trust)
+                .setSsl(true)
                 .setUseAlpn(true)
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)),
             new PoolOptions().setHttp2MaxSize(2)));
+  }
+
+  /** New ones for each client: Vert.x writes its choice of ALPN into those that it is given. */
+  private static HttpClientOptions options(TrustOptions trust) {
+    return new HttpClientOptions()
+        .setTrustOptions(trust)
+        .setVerifyHost(true)
+        .setMaxHeaderSize(Bounds.ANSWER_HEAD_BYTES)
+        .setConnectTimeout(Math.toIntExact(Bounds.CONNECT_PATIENCE.toMillis()))
+        .setDecompressionSupported(false);
   }
 
   HttpClientAgent of(Protocol protocol) {

@@ -113,7 +113,8 @@ public final class HttpWay implements Way {
   }
 
   private static Future<Reply> notOffered(HttpClientRequest request) {
-    request.reset();
+    // Without a handler Vert.x logs the reset as an error.
+    request.exceptionHandler(_ -> {}).reset();
     return Future.succeededFuture(new Reply.NotOffered());
   }
 

@@ -22,9 +22,17 @@ public sealed interface Reply {
       int status,
       List<ResponseField> received)
       implements Reply {
+    // RFC 6585 section 5; no probe asks for it.
+    private static final int TOO_LARGE = 431;
+
     public Sealed {
       sent = List.copyOf(sent);
       received = List.copyOf(received);
+    }
+
+    /** Whether the edge says that the request's head exceeds its own limit. */
+    public boolean isTooLarge() {
+      return status == TOO_LARGE;
     }
   }
 
