@@ -65,6 +65,12 @@ public final class EdgeConfigs {
     return this;
   }
 
+  /** Networks whose word about the client is believed. */
+  public EdgeConfigs trusting(String... networks) {
+    trustedProxies = List.of(networks);
+    return this;
+  }
+
   public EdgeConfigs plaintext(PlaintextPolicy policy) {
     plaintext = policy;
     return this;

@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.process.edge;
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.Digests;
+import io.oauthedge.contract.canary.CanaryKeys;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.process.support.KeycloakRealm;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +26,7 @@ public final class EdgeFolder {
   private final CertificateAuthority adminCa = new CertificateAuthority("edge admin CA");
   private final CertificateAuthority.Issued operator = adminCa.issue(AdminApi.OPERATOR_NAME);
   private final byte[] digestKey = new byte[32];
+  private final CanaryKeys canaryKeys;
   private final Path root;
 
   public EdgeFolder() {
@@ -33,11 +36,15 @@ public final class EdgeFolder {
       throw new UncheckedIOException(e);
     }
     new SecureRandom().nextBytes(digestKey);
+    byte[] canaryKey = new byte[CanaryKeys.KEY_BYTES];
+    new SecureRandom().nextBytes(canaryKey);
+    canaryKeys = new CanaryKeys(List.of(canaryKey));
     var pod = adminCa.issue(AdminApi.podName(EdgeConfigs.NAMESPACE, EdgeConfigs.NAME));
     write(ADMIN + AdminApi.ADMIN_CERTIFICATE, pod.certificatePem());
     write(ADMIN + AdminApi.ADMIN_KEY, pod.keyPem());
     write(ADMIN + AdminApi.ADMIN_CA, adminCa.certificatePem());
     write(ADMIN + AdminApi.DIGEST_KEY, digestKey);
+    write(ADMIN + AdminApi.CANARY_KEYS, canaryKeys.format());
     write(EdgeConfigs.CLIENT_ID, KeycloakRealm.CLIENT_ID);
     write(EdgeConfigs.CLIENT_SECRET, KeycloakRealm.CLIENT_SECRET);
     rollTlsSecret();
@@ -76,6 +83,11 @@ public final class EdgeFolder {
 
   CertificateAuthority.Issued operator() {
     return operator;
+  }
+
+  /** What the operator seals its canary with. */
+  public CanaryKeys canaryKeys() {
+    return canaryKeys;
   }
 
   /** The authority that clients of the https listener trust, as PEM. */
