@@ -52,6 +52,11 @@ crds: ## Write the CRD's YAML anew from the records
 	@$(MVN) -q -pl crds -am test -Dtest=CrdAgreementTest -Doauthedge.regenerate=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false
 
+.PHONY: header-table
+header-table: prepare ## Write the page of what the header canary reports of which fault anew
+	@$(MVN) -q -pl demo -am verify -Dtest=NoUnitTest -Dit.test=FaultsIT -Doauthedge.regenerate=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
 .PHONY: format
 format: ## Format all Java code
 	@$(MVN) -q spotless:apply
