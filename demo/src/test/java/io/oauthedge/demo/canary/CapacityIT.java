@@ -81,7 +81,7 @@ class CapacityIT {
       PathCapacity http1 = capacities(front).getFirst();
 
       assertThat(http1.hop()).isEqualTo(Hop.EDGE);
-      assertThat(http1.above()).isEqualTo("431");
+      assertThat(http1.above()).isEqualTo("431 by the edge");
       assertThat(http1.authorizationBytes())
           .isBetween(Lab.MAX_HEAD_BYTES - 512, Lab.MAX_HEAD_BYTES);
     }

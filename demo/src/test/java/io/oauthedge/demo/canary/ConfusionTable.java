@@ -28,7 +28,7 @@ final class ConfusionTable {
     answers alone, never the proxy's configuration. `make header-table` writes this page; a test
     fails when it differs from what was reported.
 
-    A finding reads: header, fate, hop. The fates are those of [hops.md](hops.md).
+    A finding reads: header, fate, hop. The fates are those of [fates.md](fates.md).
 
     | proxy | setting | reported with it | reported without it |
     |---|---|---|---|
