@@ -7,10 +7,12 @@ import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
 import io.oauthedge.contract.canary.CanaryOrder;
 import io.oauthedge.contract.canary.CanarySeal;
+import io.oauthedge.contract.canary.UpstreamEcho;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.header.HeaderSize;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -63,7 +65,10 @@ public final class CanaryStage implements Stage {
       case ADMITTED ->
           new Step.Later(
               BodyCount.of(vertx, exchange.request())
-                  .map(bytes -> answer(exchange, seal, order, bytes)));
+                  .compose(
+                      bytes ->
+                          echo(exchange, order)
+                              .map(echo -> answer(exchange, seal, order, bytes, echo))));
     };
   }
 
@@ -76,7 +81,19 @@ public final class CanaryStage implements Stage {
     return Step.ASIDE;
   }
 
-  private Step answer(Exchange exchange, CanarySeal seal, CanaryOrder order, long bodyBytes) {
+  private Future<Optional<UpstreamEcho>> echo(Exchange exchange, CanaryOrder order) {
+    return order
+        .upstreamEchoPath()
+        .map(path -> UpstreamQuestion.ask(vertx, exchange, path).map(Optional::of))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private Step answer(
+      Exchange exchange,
+      CanarySeal seal,
+      CanaryOrder order,
+      long bodyBytes,
+      Optional<UpstreamEcho> echo) {
     HttpServerRequest request = exchange.request();
     int headBytes = HeaderSize.of(request.headers());
     boolean fits = headBytes <= exchange.snapshot().config().headers().maxSizeBytes();
@@ -86,7 +103,7 @@ public final class CanaryStage implements Stage {
             pod,
             arrived(exchange, headBytes, bodyBytes),
             ShownFields.of(request.headers()),
-            Optional.empty());
+            echo);
     HttpServerResponse response = request.response();
     OrderedFields.add(order.respond(), response.headers());
     Buffer body = Buffer.buffer(seal.seal(answer));

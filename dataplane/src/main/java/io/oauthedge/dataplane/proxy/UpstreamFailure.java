@@ -14,16 +14,16 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the HTTP client fails with into a reason; the evidence names no address. */
-final class UpstreamFailure {
+public final class UpstreamFailure {
   private UpstreamFailure() {}
 
   /** No connection was obtained; nothing of the request was sent. */
-  static Rejection connecting(Throwable failure) {
+  public static Rejection connecting(Throwable failure) {
     return Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure));
   }
 
   /** The connection was there, the answer's head never came. */
-  static Rejection awaitingHead(Throwable failure) {
+  public static Rejection awaitingHead(Throwable failure) {
     if (has(failure, TooLongFrameException.class)
         || has(failure, Http2Exception.HeaderListSizeException.class)) {
       return Rejection.of(Reason.UPSTREAM_HEADERS_TOO_LARGE, "above twice the limit");

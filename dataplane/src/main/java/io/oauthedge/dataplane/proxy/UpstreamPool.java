@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,17 @@ public final class UpstreamPool {
     }
     Backend other = backend(candidates.get((first + 1 + random.nextInt(size - 1)) % size));
     return Optional.of(other.busy() < one.busy() ? other : one);
+  }
+
+  /**
+   * Obtains a connection to one of the endpoints, for a request that no client waits for.
+   *
+   * @return fails when there is none within the connect timeout
+   */
+  public Future<HttpClientRequest> request(List<Endpoint> endpoints, RequestOptions options) {
+    return choose(endpoints, Optional.empty())
+        .map(backend -> request(backend, options, false))
+        .orElseGet(() -> Future.failedFuture(new ConnectException("no endpoint")));
   }
 
   /** Obtains a connection to an endpoint; fails when there is none within the connect timeout. */

@@ -41,8 +41,18 @@ public final class RouteTable<R> {
     prefix.values().forEach(rows -> rows.sort(methodsFirst));
   }
 
-  /** The route that takes a request; none means that it must be refused. */
-  public Optional<R> match(String path, String method) {
+  /**
+   * The route that takes a request; none means that it must be refused. Some upstreams drop {@code
+   * ;} parameters before they look at a path, others do not: both must end at the same route.
+   */
+  public Optional<R> match(RequestPath path, String method) {
+    Optional<R> route = match(path.matched(), method);
+    return path.hasParameters() && !route.equals(match(path.withoutParameters(), method))
+        ? Optional.empty()
+        : route;
+  }
+
+  Optional<R> match(String path, String method) {
     Optional<R> whole = take(exact.get(path), method);
     if (whole.isPresent()) {
       return whole;

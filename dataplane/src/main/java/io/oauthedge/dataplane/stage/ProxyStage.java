@@ -1,11 +1,9 @@
 package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
-import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
-import io.oauthedge.dataplane.forward.ForwardedWriter;
 import io.oauthedge.dataplane.proxy.Outbound;
 import io.oauthedge.dataplane.proxy.Pipe;
 import io.oauthedge.dataplane.proxy.PipeListener;
@@ -18,7 +16,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -48,12 +45,11 @@ public final class ProxyStage implements Stage {
 
   private static Outbound outbound(Exchange exchange) {
     Route route = exchange.route();
-    UpstreamConfig upstream = route.pool().config();
     return new Outbound(
         route.pool(),
         route.endpoints(),
         exchange.path().sent(),
-        HostAndPort.parseAuthority(upstream.authority().orElse(exchange.host()), -1),
+        UpstreamRequest.authority(exchange, route.pool().config()),
         headers -> writeHeaders(exchange, headers),
         wantsWebSocket(exchange.request()),
         route.config().timeoutMillis(),
@@ -61,15 +57,8 @@ public final class ProxyStage implements Stage {
   }
 
   private static void writeHeaders(Exchange exchange, MultiMap headers) {
-    var rules = exchange.snapshot().requestHeaders();
-    HttpServerRequest request = exchange.request();
-    rules.copy(
-        request.headers(), headers, exchange.origin().trustedPeer(), exchange.token().isPresent());
-    ForwardedWriter.write(headers, exchange.origin(), exchange.host());
-    headers.add("x-request-id", exchange.requestId());
-    headers.add("traceparent", exchange.trace().header());
-    exchange.token().ifPresent(token -> rules.setClaims(token.claims(), headers));
-    if (wantsWebSocket(request)) {
+    UpstreamRequest.writeFields(exchange, exchange.token().isPresent(), headers);
+    if (wantsWebSocket(exchange.request())) {
       headers.set(HttpHeaders.CONNECTION, "Upgrade");
       headers.set(HttpHeaders.UPGRADE, "websocket");
     }

@@ -5,7 +5,6 @@ import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.route.RequestPath;
-import io.oauthedge.dataplane.route.RouteTable;
 import io.oauthedge.dataplane.snapshot.Route;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -34,7 +33,7 @@ public final class RouteStage implements Stage {
     String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     boolean preflight = announced != null && isPreflight(request);
     String method = preflight ? String.valueOf(announced) : request.method().name();
-    Optional<Route> route = match(exchange.snapshot().routes(), path.get(), method);
+    Optional<Route> route = exchange.snapshot().routes().match(path.get(), method);
     if (route.isEmpty()) {
       return Step.refuse(Reason.NO_ROUTE, "");
     }
@@ -51,15 +50,5 @@ public final class RouteStage implements Stage {
         && !headers.contains(HttpHeaders.CONTENT_LENGTH)
         && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && METHOD_OVERRIDES.stream().noneMatch(headers::contains);
-  }
-
-  // Some upstreams drop ";" parameters before they look at a path, others do not: both must end at
-  // the same route.
-  private static Optional<Route> match(RouteTable<Route> routes, RequestPath path, String method) {
-    Optional<Route> route = routes.match(path.matched(), method);
-    if (path.hasParameters() && !route.equals(routes.match(path.withoutParameters(), method))) {
-      return Optional.empty();
-    }
-    return route;
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.HeaderFate;
+import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.config.Access;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.PathFinding;
+import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.ApplyOutcome;
@@ -130,6 +134,23 @@ class ConfigChangeIT {
     assertThat(stale.outcome()).isEqualTo(ApplyOutcome.STALE);
     assertThat(pod.requests()).isEqualTo(1);
     assertThat(edge.report().endpointEpoch()).isEqualTo(7);
+  }
+
+  @Test
+  void findingsOfThePathStayThroughEveryOtherChange() {
+    var findings =
+        PathFindings.of(
+            List.of(new PathFinding("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER)));
+    String before = edge.report().pathFindings();
+
+    ApplyReply reply = edge.push(AdminApi.PATH_FINDINGS, findings);
+    edge.push(shape().generation(2));
+    edge.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of()));
+
+    assertThat(before).isEqualTo(PathFindings.none().hash());
+    assertThat(reply.outcome()).isEqualTo(ApplyOutcome.APPLIED);
+    assertThat(edge.report().pathFindings()).isEqualTo(findings.hash());
+    assertThat(edge.report().endpointEpoch()).isEqualTo(1);
   }
 
   @Test

@@ -42,6 +42,20 @@ public final class Upstream {
     return new Upstream(vertx, Upstream::echo);
   }
 
+  /** Answers with the fields that arrived, in the form that the canary's echo has. */
+  public static Upstream tellingFields(Vertx vertx) {
+    return new Upstream(
+        vertx,
+        request -> {
+          var fields = new JsonObject();
+          request
+              .headers()
+              .names()
+              .forEach(name -> fields.put(name, new JsonArray(request.headers().getAll(name))));
+          request.response().end(new JsonObject().put("headers", fields).encode());
+        });
+  }
+
   public static Upstream of(Vertx vertx, Handler<HttpServerRequest> handler) {
     return new Upstream(vertx, handler);
   }
