@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -57,8 +58,7 @@ public final class Operator implements AutoCloseable {
                 .setPort(AdminApi.ADMIN_PORT)
                 .setURI(path)
                 .setTimeout(10_000))
-        .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(response -> response.body())
+        .compose(request -> request.send(Buffer.buffer(body)).compose(HttpClientResponse::body))
         .map(content -> ContractCodec.read(content.getBytes(), answer))
         .await();
   }
