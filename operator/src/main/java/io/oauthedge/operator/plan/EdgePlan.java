@@ -2,7 +2,10 @@ package io.oauthedge.operator.plan;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.operator.resolve.References;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +30,22 @@ public record EdgePlan(
   public EdgePlan {
     mounts = List.copyOf(mounts);
     endpoints = Map.copyOf(endpoints);
+  }
+
+  /**
+   * The same plan with the endpoints that its Services have now, as far as they were looked up: for
+   * a plan that outlives its spec.
+   */
+  public EdgePlan with(References references) {
+    var current = new HashMap<>(endpoints);
+    for (UpstreamConfig upstream : config.upstreams()) {
+      references.services().values().stream()
+          .flatMap(resolved -> resolved.content().stream())
+          .filter(service -> UpstreamPlan.leadsTo(upstream, service))
+          .findFirst()
+          .ifPresent(service -> current.put(upstream.name(), service.endpoints()));
+    }
+    return new EdgePlan(edge, config, mounts, current, shape, settings);
   }
 
   /** The names of the edge's objects. */

@@ -8,6 +8,7 @@ import io.oauthedge.crds.v1alpha1.spec.Upstream;
 import io.oauthedge.crds.v1alpha1.spec.UpstreamTls;
 import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.resolve.References;
+import io.oauthedge.operator.resolve.UpstreamService;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,12 @@ final class UpstreamPlan {
                     AuthorityPlan.of(references, FieldPaths.upstreamAuthority(i))
                         .map(caFile -> config(namespace, upstreams.get(i), caFile)))
             .toList());
+  }
+
+  /** Whether an upstream is the one that was made from this Service. */
+  static boolean leadsTo(UpstreamConfig upstream, UpstreamService service) {
+    return upstream.port() == service.port()
+        && upstream.host().equals(Origin.host(service.namespace(), service.name()));
   }
 
   private static UpstreamConfig config(
@@ -53,8 +60,11 @@ final class UpstreamPlan {
   /** An origin outside the cluster wants its own Host; a Service gets the client's. */
   private record Origin(String host, int port, Optional<String> authority) {
     static Origin of(String namespace, ServiceReference service) {
-      return new Origin(
-          service.name() + "." + namespace + ".svc", service.port(), Optional.empty());
+      return new Origin(host(namespace, service.name()), service.port(), Optional.empty());
+    }
+
+    static String host(String namespace, String service) {
+      return service + "." + namespace + ".svc";
     }
 
     static Origin of(String url, UpstreamProtocol protocol) {

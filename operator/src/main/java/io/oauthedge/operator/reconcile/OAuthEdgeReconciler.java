@@ -55,6 +55,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
   private static final Duration UNSETTLED = Duration.ofSeconds(1);
 
   private final InstantSource clock;
+  private final PlanSettings settings;
   private final EdgePlanner planner;
   private final IdentityKeeper keeper;
   private final EdgeObserver observer;
@@ -71,7 +72,8 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
       ReferenceResolver resolver,
       OwnedObjects objects,
       IdentityStore identities,
-      OldConfigMaps oldConfigMaps) {}
+      OldConfigMaps oldConfigMaps,
+      StoredConfigs storedConfigs) {}
 
   /**
    * A reconciler for all edges.
@@ -87,6 +89,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
       StatusWriter statuses,
       Duration interval) {
     this.clock = clock;
+    this.settings = settings;
     this.planner = new EdgePlanner(settings);
     this.keeper = new IdentityKeeper(clock);
     this.observer = observer;
@@ -106,7 +109,8 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
             new ReferenceResolver(watches.cluster(), clock),
             new OwnedObjects(watches.owned()),
             new IdentityStore(watches.owned().secrets()),
-            new OldConfigMaps(watches.owned().configMaps()));
+            new OldConfigMaps(watches.owned().configMaps()),
+            new StoredConfigs(watches.owned().configMaps(), settings));
     return Stream.concat(watches.lasting().stream(), Stream.of(canary.source())).toList();
   }
 
@@ -134,15 +138,18 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
     References references = ready.resolver().resolve(edge);
     List<Problem> problems = SpecRules.problems(edge.getSpec(), references);
     Optional<EdgePlan> plan = plan(edge, references, problems, identity);
-    Optional<EdgePlan> carriedOut = plan.filter(_ -> !edge.getSpec().paused());
+    boolean paused = edge.getSpec().paused();
+    Optional<EdgePlan> applied = plan.filter(_ -> !paused);
     Optional<String> refused =
-        carriedOut.flatMap(p -> ready.objects().apply(new Run(p, identity), edge, context));
+        applied.flatMap(p -> ready.objects().apply(new Run(p, identity), edge, context));
     Optional<Deployment> deployment = ready.watches().deployment(names);
-    carriedOut.ifPresent(p -> ready.oldConfigMaps().remove(p, deployment, context));
+    applied.ifPresent(p -> ready.oldConfigMaps().remove(p, deployment, context));
+    Optional<EdgePlan> served =
+        plan.or(() -> ready.storedConfigs().plan(edge, deployment)).map(p -> p.with(references));
     Observation observation =
         observe(
             names,
-            carriedOut,
+            served.filter(_ -> !paused),
             clients.of(names, identity),
             pods(ready.watches().pods(), names, deployment));
     EdgeFacts facts =
@@ -150,7 +157,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
             edge,
             problems,
             references.certificate().flatMap(Resolved::content),
-            plan,
+            served,
             new Workload(
                 deployment,
                 ready.watches().service(names),

@@ -26,9 +26,7 @@ final class ProgrammedJudge {
     return facts.plan().map(plan -> judge(facts, plan)).orElseGet(() -> withoutPlan(facts));
   }
 
-  /**
-   * A new operator knows no plan while the spec is broken or paused; the pods go on all the same.
-   */
+  /** Neither a plan nor a stored configuration that can be read; the pods go on all the same. */
   private static Judgement withoutPlan(EdgeFacts facts) {
     return facts.workload().deployment().isPresent()
         ? Judgement.unknown(
