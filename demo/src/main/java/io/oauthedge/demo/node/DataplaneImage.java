@@ -16,6 +16,8 @@ public final class DataplaneImage {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xmx128m",
+        // The class path holds the operator's logback.xml too, of the same words.
+        "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("java.class.path"),
