@@ -52,10 +52,8 @@ final class StandIn {
             Map.of(upstream.name(), pool),
             (token, peer) -> Future.failedFuture("not asked"));
     var exchange = new Exchange(request(headers), snapshot, Instant.now());
-    exchange.noteRoute(
-        RequestPath.of("/orders").orElseThrow(),
-        snapshot.routes().match("/orders", "GET").orElseThrow(),
-        false);
+    RequestPath path = RequestPath.of("/orders").orElseThrow();
+    exchange.noteRoute(path, snapshot.routes().match(path, "GET").orElseThrow(), false);
     return exchange;
   }
 
