@@ -55,8 +55,9 @@ final class ProfileSection {
       return "Nothing is assumed.";
     }
     if (profile.verified().headers()) {
-      return "What it does to headers was tried against the real thing by a test; what a controller"
-          + " makes of the annotations was not.";
+      return "What the proxy itself does to headers, and the settings of its own that mend it, were"
+          + " tried by tests on the real one. What a controller makes of a ConfigMap and of"
+          + " annotations was **not tried**: it is taken from the sources.";
     }
     return "**Not tried against the real thing**: all of this is taken from the sources.";
   }

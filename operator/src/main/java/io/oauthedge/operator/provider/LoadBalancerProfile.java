@@ -76,10 +76,11 @@ public record LoadBalancerProfile(
    * What was tried against the real thing by a test of this project; the rest is taken from the
    * sources.
    *
-   * @param headers limits, drops and the settings that mend them
+   * @param headers limits, drops and changes
+   * @param fixes that the settings which the fixes name mend them
    * @param annotations what a controller makes of them
    */
-  public record Verified(boolean headers, boolean annotations) {}
+  public record Verified(boolean headers, boolean fixes, boolean annotations) {}
 
   /**
    * A limit of headers.

@@ -57,7 +57,6 @@ final class ExternalAnnotations {
         backend(plan),
         Map.of(
             "workload", plan.names().workload(),
-            "host", plan.edge().getSpec().host(),
             "healthPath", AdminApi.HEALTH,
             "httpPort", String.valueOf(ListenerPlan.HTTP_PORT),
             "deregistrationSeconds", String.valueOf(profile.timing().deregistrationSeconds())));

@@ -23,7 +23,6 @@ class ProfilesTest {
   private static final Map<String, String> NAMES =
       Map.of(
           "workload", "orders-edge",
-          "host", "orders.example.com",
           "healthPath", "/health",
           "httpPort", "8080",
           "deregistrationSeconds", "30");

@@ -60,7 +60,7 @@ public final class Fixes {
     String guess =
         known.provider() == profile.provider() ? "" : "If this is " + known.name() + ": ";
     String untried =
-        known.verified().headers() ? "" : " (Not tried against a real " + known.name() + ".)";
+        known.verified().fixes() ? "" : " (Not tried against a real " + known.name() + ".)";
     return guess + named(rule, finding) + untried;
   }
 

@@ -56,7 +56,7 @@ class FixesTest {
         .isEqualTo(
             "Set enable-underscores-in-headers: \"true\" (for a dot also ignore-invalid-headers:"
                 + " \"false\") in the ConfigMap of ingress-nginx, or rename x_tenant to letters,"
-                + " digits and hyphens.");
+                + " digits and hyphens. (Not tried against a real ingress-nginx.)");
   }
 
   @Test
@@ -64,6 +64,13 @@ class FixesTest {
     String fix = Fixes.of(Provider.AWS_ALB).fix(lost("authorization", "not seen"));
 
     assertThat(fix).endsWith("(Not tried against a real AWS Application Load Balancer.)");
+  }
+
+  @Test
+  void aFixThatWasTriedSaysNothingOfThat() {
+    String fix = Fixes.of(Provider.HAPROXY).fix(lost("authorization", "not seen"));
+
+    assertThat(fix).doesNotContain("tried");
   }
 
   @Test
