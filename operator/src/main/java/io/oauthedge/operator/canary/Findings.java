@@ -83,8 +83,25 @@ final class Findings {
     }
   }
 
-  /** Judges a probe whose size, or whose mere presence of a field, made somebody refuse it. */
-  void refused(String header, HeaderFate fate, Probe probe, int bytes, Reply reply)
+  /** Judges the size of a body that arrived beside the fields. */
+  void body(Probe probe, Sealed reply) throws InterruptedException, NoControlException {
+    long arrived = reply.answer().request().bodyBytes();
+    if (arrived != probe.bodyBytes()) {
+      boolean atPod = controls.of(probe).answer().request().bodyBytes() != probe.bodyBytes();
+      var harm =
+          new Harm(
+              arrived < probe.bodyBytes() ? HeaderFate.TRUNCATED : HeaderFate.REPLACED,
+              "of " + probe.bodyBytes() + " bytes arrived with " + arrived);
+      add(AnswerCheck.CONTENT, harm, atPod ? Optional.of(harm) : Optional.empty(), harm.what());
+    }
+  }
+
+  /**
+   * Judges a probe whose size, or whose mere presence of a field, made somebody refuse it.
+   *
+   * @param with what is special about the request, in words that follow "a request"
+   */
+  void refused(String header, HeaderFate fate, Probe probe, String with, Reply reply)
       throws InterruptedException {
     boolean carried = controls.isCarried(probe);
     add(
@@ -92,9 +109,8 @@ final class Findings {
             lower(header),
             fate,
             carried ? Hop.LOAD_BALANCER : Hop.EDGE,
-            "a request with "
-                + bytes
-                + " bytes of it"
+            "a request"
+                + with
                 + (probe.protocol() == Protocol.HTTP_2 ? " over HTTP/2 " : " ")
                 + refusal(reply)
                 + (carried ? "; straight to a pod it arrives" : "; straight to a pod too")));

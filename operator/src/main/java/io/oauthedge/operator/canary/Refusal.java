@@ -55,14 +55,23 @@ final class Refusal {
           field.name(),
           token ? HeaderFate.OVERSIZED : HeaderFate.DROPPED,
           alone,
-          bytes(field),
+          with(bytes(field)),
           reply);
     }
     if (!explained) {
       int all = probes.watchedFields().stream().mapToInt(Refusal::bytes).sum();
-      findings.refused(AUTHORIZATION, HeaderFate.OVERSIZED, whole, all, refused);
+      findings.refused(
+          AUTHORIZATION,
+          HeaderFate.OVERSIZED,
+          whole,
+          " with " + all + " bytes of it and the other watched headers",
+          refused);
     }
     return Optional.empty();
+  }
+
+  private static String with(int bytes) {
+    return " with " + bytes + " bytes of it";
   }
 
   private static int bytes(ProbeField field) {

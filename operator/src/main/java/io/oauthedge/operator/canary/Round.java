@@ -4,6 +4,7 @@ import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.canary.CanaryAnswer;
 import io.oauthedge.operator.canary.capacity.CapacitySearch;
 import io.oauthedge.operator.canary.compare.ForwardedCheck;
+import io.oauthedge.operator.canary.compare.QuirkCheck;
 import io.oauthedge.operator.canary.compare.Transit;
 import io.oauthedge.operator.canary.probe.Probe;
 import io.oauthedge.operator.canary.probe.Probes;
@@ -16,6 +17,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round, from the first request to the outcome; used once.
@@ -24,6 +27,9 @@ import java.util.Optional;
  * arrived of it; then sizes, the way back and lies; in a full round the rest of the matrix.
  */
 final class Round {
+  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+  private static final int BAD_REQUEST = 400;
+
   private final CanaryScope scope;
   private final URI url;
   private final String target;
@@ -106,11 +112,13 @@ final class Round {
 
   private List<PathCapacity> full() throws InterruptedException, NoControlException {
     wayBack(probes.unavailable());
-    for (Probe probe : List.of(probes.post(), probes.preflight())) {
-      if (outside.send(probe) instanceof Sealed sealed) {
-        findings.fields(probe, sealed);
-      }
+    Probe post = probes.post();
+    if (outside.send(post) instanceof Sealed sealed) {
+      findings.fields(post, sealed);
+      findings.body(post, sealed);
     }
+    preflight();
+    quirks();
     var capacities = new ArrayList<PathCapacity>();
     var search = new CapacitySearch(outside, direct, probes);
     search.search(Protocol.HTTP_1_1).ifPresent(capacities::add);
@@ -125,6 +133,28 @@ final class Round {
     return capacities;
   }
 
+  /** One that somebody answers in the edge's stead, with success, is what CORS settings do. */
+  private void preflight() throws InterruptedException, NoControlException {
+    Probe preflight = probes.preflight();
+    switch (outside.send(preflight)) {
+      case Sealed sealed -> findings.fields(preflight, sealed);
+      case Foreign refused when refused.status() >= BAD_REQUEST ->
+          findings.refused(
+              "access-control-request-method", HeaderFate.DROPPED, preflight, "", refused);
+      case Foreign _, Reply.Broken _, Reply.NotOffered _, Reply.NotSent _ -> {}
+    }
+  }
+
+  private void quirks() throws InterruptedException {
+    for (Probe probe : probes.quirks()) {
+      LOG.atInfo()
+          .addKeyValue("url", url)
+          .addKeyValue("sent", probe.name())
+          .addKeyValue("outcome", QuirkCheck.of(outside.send(probe)))
+          .log("Tried what the way to an edge does to lines that nobody watches");
+    }
+  }
+
   private void size(Protocol protocol) throws InterruptedException, NoControlException {
     Probe big = probes.big(protocol);
     switch (outside.send(big)) {
@@ -137,7 +167,12 @@ final class Round {
   }
 
   private void tooBig(Probe big, Reply refused) throws InterruptedException {
-    findings.refused("authorization", HeaderFate.OVERSIZED, big, probes.bigBytes(), refused);
+    findings.refused(
+        "authorization",
+        HeaderFate.OVERSIZED,
+        big,
+        " with " + probes.bigBytes() + " bytes of it",
+        refused);
   }
 
   private void wayBack(Probe probe) throws InterruptedException, NoControlException {

@@ -236,6 +236,17 @@ class RoundTest {
   }
 
   @Test
+  void aBodyThatIsLostAndAPreflightThatIsRefusedAreFoundInAFullRound() throws InterruptedException {
+    outside.losingBodies().refusing(answering(405, probe -> probe.method().equals("OPTIONS")));
+
+    assertThat(seen(run(CanaryScope.FULL)).findings())
+        .extracting(Brief::of)
+        .containsExactly(
+            new Brief("content", TRUNCATED, LOAD_BALANCER),
+            new Brief("access-control-request-method", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
   void aHostThatIsRewrittenIsFoundAndADefaultPortIsNot() throws InterruptedException {
     outside.askedFor("orders.example.com:443");
     assertFound().isEmpty();

@@ -56,6 +56,9 @@ public record ForwardedCheck(URI url, boolean https) {
       losses.add(
           passedOn("Forwarded", "takes " + Probes.FALSE_FORWARDED_CLIENT + " for the client"));
     }
+    if (name(request.host()).equalsIgnoreCase(Probes.FALSE_HOST)) {
+      losses.add(passedOn("X-Forwarded-Host", "is asked for " + Probes.FALSE_HOST));
+    }
     if (request.https() != honest.request().https()) {
       losses.add(passedOn(PROTO, "believes " + scheme(request.https())));
     }
@@ -71,8 +74,7 @@ public record ForwardedCheck(URI url, boolean https) {
   }
 
   private Optional<Loss> host(ArrivedRequest request) {
-    String host = request.host().replaceFirst(":\\d+$", "").replaceFirst("\\.$", "");
-    if (host.equalsIgnoreCase(url.getHost())) {
+    if (name(request.host()).equalsIgnoreCase(url.getHost())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -81,6 +83,11 @@ public record ForwardedCheck(URI url, boolean https) {
             REPLACED,
             LOAD_BALANCER,
             "was " + url.getHost() + ", and arrived as " + harmless(request.host())));
+  }
+
+  /** A host without its port and the root's dot. */
+  private static String name(String host) {
+    return host.replaceFirst(":\\d+$", "").replaceFirst("\\.$", "");
   }
 
   private Optional<Loss> scheme(CanaryAnswer answer) {

@@ -24,6 +24,9 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
   /** Another one, said in Forwarded. */
   public static final String FALSE_FORWARDED_CLIENT = "192.0.2.67";
 
+  /** A host that nobody has (RFC 6761 section 6.4), said in X-Forwarded-Host. */
+  public static final String FALSE_HOST = "canary.invalid";
+
   /** What a JWT with a few claims takes. */
   public static final int SMALL_BYTES = 900;
 
@@ -112,7 +115,7 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
             List.of(
                 fixed("X-Forwarded-For", FALSE_CLIENT),
                 fixed("X-Forwarded-Proto", https ? "http" : "https"),
-                fixed("X-Forwarded-Host", "canary.invalid"),
+                fixed("X-Forwarded-Host", FALSE_HOST),
                 fixed("Forwarded", "for=" + FALSE_FORWARDED_CLIENT))));
   }
 

@@ -45,6 +45,7 @@ public final class FakeWay implements Way {
   private boolean tls = true;
   private Predicate<List<SentField>> https = _ -> true;
   private boolean trustedPeer;
+  private boolean bodies = true;
 
   /** Straight to a pod: everything arrives as sent. */
   public static FakeWay direct() {
@@ -81,6 +82,11 @@ public final class FakeWay implements Way {
 
   public FakeWay distrusted() {
     trustedPeer = false;
+    return this;
+  }
+
+  public FakeWay losingBodies() {
+    bodies = false;
     return this;
   }
 
@@ -189,7 +195,7 @@ public final class FakeWay implements Way {
             https.test(lines),
             trustedPeer,
             lines.stream().mapToInt(FakeWay::size).sum(),
-            probe.bodyBytes()),
+            bodies ? probe.bodyBytes() : 0),
         arrived(lines),
         echo.apply(lines));
   }
