@@ -81,12 +81,24 @@ class FaultsIT {
 
   @Test
   void aWayThatReadsNothingProvesNothing() {
-    try (Front front =
-        Haproxy.passing(lab.edge().address() + ":" + lab.edge().httpsPort(), lab.certificates())) {
-      CanaryRound round = lab.round(CanaryScope.FULL, front.port());
+    CanaryRound round = passing("127.0.0.3");
 
-      assertThat(Reported.of(round)).containsExactly("Unreachable");
-      assertThat(Reported.evidence(round)).contains("is signed by no public CA");
+    assertThat(Reported.of(round)).containsExactly("NotExternal");
+    assertThat(Reported.evidence(round)).contains("arrived from 127.0.0.3");
+  }
+
+  /** Whoever trusts what reads nothing lets callers say who they are. */
+  @Test
+  void aTrustedWayThatReadsNothingPassesLiesOn() {
+    assertThat(Reported.of(passing(Front.SOURCE)))
+        .containsExactly(
+            "x-forwarded-for REPLACED LOAD_BALANCER", "x-forwarded-proto REPLACED LOAD_BALANCER");
+  }
+
+  private CanaryRound passing(String source) {
+    String edge = lab.edge().address() + ":" + lab.edge().httpsPort();
+    try (Front front = Haproxy.passing(source, edge, lab.certificates())) {
+      return lab.round(CanaryScope.FULL, front.port());
     }
   }
 

@@ -93,7 +93,7 @@ final class Lab implements AutoCloseable {
         MAX_HEAD_BYTES,
         Optional.empty(),
         edge.folder().canaryKeys(),
-        List.of(certificates.trusted()),
+        List.of(certificates.trusted(), Certificates.read(edge.folder().publicCaPem())),
         Set.of(edge.address()));
   }
 

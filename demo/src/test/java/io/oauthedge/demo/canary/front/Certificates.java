@@ -22,12 +22,16 @@ public final class Certificates {
 
   /** The authority that clients must trust. */
   public X509Certificate trusted() {
+    return read(authority.certificatePem());
+  }
+
+  /** A certificate from PEM. */
+  public static X509Certificate read(String pem) {
     try {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(
-                  new ByteArrayInputStream(
-                      authority.certificatePem().getBytes(StandardCharsets.US_ASCII)));
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     } catch (CertificateException e) {
       throw new IllegalStateException("the test's authority is no certificate", e);
     }

@@ -35,18 +35,27 @@ public record Haproxy(String global, String frontend) {
           %s
         """
             .formatted(Front.ADDRESS, port, frontend);
-    return start(port, listener, edge, certificates);
+    return start(global, port, listener, Front.SOURCE, edge, certificates);
   }
 
-  /** Starts one that passes bytes on and reads nothing: to the edge's listener with TLS. */
-  public static Front passing(String edge, Certificates certificates) {
+  /**
+   * Starts one that passes bytes on and reads nothing, to an edge's listener with TLS.
+   *
+   * @param source where it calls the edge from
+   */
+  public static Front passing(String source, String edge, Certificates certificates) {
     int port = FreePort.on(Front.ADDRESS);
-    return byDefault()
-        .start(
-            port, "  mode tcp\n  bind %s:%d\n".formatted(Front.ADDRESS, port), edge, certificates);
+    String listener = "  mode tcp\n  bind %s:%d\n".formatted(Front.ADDRESS, port);
+    return start("", port, listener, source, edge, certificates);
   }
 
-  private Front start(int port, String listener, String edge, Certificates certificates) {
+  private static Front start(
+      String global,
+      int port,
+      String listener,
+      String source,
+      String edge,
+      Certificates certificates) {
     String text =
         """
         global
@@ -61,7 +70,7 @@ public record Haproxy(String global, String frontend) {
           source %s
           server edge %s
         """
-            .formatted(global, listener, Front.SOURCE, edge);
+            .formatted(global, listener, source, edge);
     return Front.start(
         new Front.Plan(
             "haproxy", "haproxy", "haproxy.cfg", text, List.of("-db", "-f", "FOLDER/haproxy.cfg")),
