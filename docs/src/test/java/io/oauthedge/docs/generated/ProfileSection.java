@@ -7,6 +7,7 @@ import io.oauthedge.operator.provider.LoadBalancerProfile;
 import io.oauthedge.operator.provider.LoadBalancerProfile.Habit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** All that a profile says of one load balancer. */
@@ -99,7 +100,7 @@ final class ProfileSection {
         };
     String when =
         rule.backend()
-            .map(spoken -> ", pods by " + spoken.name().toLowerCase(java.util.Locale.ROOT))
+            .map(spoken -> ", pods by " + spoken.name().toLowerCase(Locale.ROOT))
             .orElse("");
     table.row("`" + rule.name() + "`", object + when, "`" + rule.value() + "`", rule.why());
   }
