@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.keys;
 import io.oauthedge.contract.config.IssuerKeys;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.dataplane.keys.KeyFetcher.Fetched;
+import io.oauthedge.dataplane.rate.Allowance;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -35,10 +36,10 @@ public final class KeySet {
   private final KeysMeter meter;
   private final Vertx vertx;
   private final Context context;
+  private final Allowance unknownKeyFetches;
 
   private volatile PublishedKeys current = PublishedKeys.NONE;
   private @Nullable Future<Void> inFlight;
-  private Instant unknownKeyFetch = Instant.MIN;
   private Optional<Instant> lastFetch = Optional.empty();
   private Optional<String> lastError = Optional.empty();
   private int failures;
@@ -60,6 +61,7 @@ public final class KeySet {
     this.timings = timings;
     this.clock = clock;
     this.meter = meter;
+    this.unknownKeyFetches = new Allowance(timings.unknownKeyBurst(), timings.unknownKeyInterval());
   }
 
   /** The keys now; {@link PublishedKeys#NONE} until some are known. */
@@ -69,7 +71,7 @@ public final class KeySet {
 
   /**
    * Asks for newer keys because a token names one that is not there: joins the fetch in flight, or
-   * starts one unless the last such fetch is too recent.
+   * starts one unless there were too many such fetches of late.
    *
    * @return completes, never fails, when {@link #current()} is as new as it may become now; on any
    *     thread
@@ -78,12 +80,7 @@ public final class KeySet {
     if (inFlight != null) {
       return inFlight;
     }
-    Instant now = clock.instant();
-    if (closed || now.minus(timings.unknownKeyInterval()).isBefore(unknownKeyFetch)) {
-      return Future.succeededFuture();
-    }
-    unknownKeyFetch = now;
-    return fetch();
+    return closed || !unknownKeyFetches.take(clock.instant()) ? Future.succeededFuture() : fetch();
   }
 
   /**

@@ -5,8 +5,10 @@ import java.time.Duration;
 /**
  * When keys are fetched.
  *
- * @param unknownKeyInterval least time between two fetches that an unknown {@code kid} causes: what
- *     forged tokens can make of one pod is one request in this time
+ * @param unknownKeyBurst fetches that an unknown {@code kid} may cause at once: a stray one just
+ *     before a rotation must not lock the new key out
+ * @param unknownKeyInterval after which one more may be caused: what forged tokens can make of one
+ *     pod is, beyond the burst, one request in this time
  * @param refreshDefault age at which keys are fetched again when the answer gives no max-age
  * @param refreshLeast lower bound of a max-age
  * @param refreshMost upper bound of a max-age: a withdrawn key is gone from a pod after it
@@ -16,6 +18,7 @@ import java.time.Duration;
  * @param request limit for one request to the authorization server
  */
 public record KeyTimings(
+    int unknownKeyBurst,
     Duration unknownKeyInterval,
     Duration refreshDefault,
     Duration refreshLeast,
@@ -27,6 +30,7 @@ public record KeyTimings(
   /** What a pod runs with. */
   public static final KeyTimings STANDARD =
       new KeyTimings(
+          3,
           Duration.ofSeconds(10),
           Duration.ofMinutes(5),
           Duration.ofMinutes(1),

@@ -28,6 +28,7 @@ class KeySetTest {
   /** Standard but for the waits that real timers serve. */
   private static final KeyTimings QUICK =
       new KeyTimings(
+          3,
           Duration.ofSeconds(10),
           Duration.ofMillis(20),
           Duration.ofMillis(20),
@@ -62,7 +63,7 @@ class KeySetTest {
   }
 
   @Test
-  void unknownKeysCauseOneFetchInAnInterval() {
+  void unknownKeysCauseABurstOfFetchesAndThenOneInAnInterval() {
     server.publish(FIRST);
     KeySet set = startAndFetch(KeyTimings.STANDARD);
 
@@ -72,7 +73,21 @@ class KeySetTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(server.fetches()).isEqualTo(1 + 3);
+    assertThat(server.fetches()).as("the first, a burst, two intervals").isEqualTo(1 + 3 + 2);
+  }
+
+  @Test
+  void aStrayKeyJustBeforeARotationDoesNotLockTheNewKeyOut() {
+    server.publish(FIRST);
+    KeySet set = startAndFetch(KeyTimings.STANDARD);
+    Future<Void> stray = set.refreshForUnknownKey();
+    await().until(stray::succeeded);
+
+    server.publish(FIRST, SECOND);
+    Future<Void> rotated = set.refreshForUnknownKey();
+    await().until(rotated::succeeded);
+
+    assertThat(kids(set)).containsExactly("first", "second");
   }
 
   @Test

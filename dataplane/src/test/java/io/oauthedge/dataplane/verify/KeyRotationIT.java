@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class KeyRotationIT {
   private static final KeyTimings TIMINGS =
       new KeyTimings(
+          1,
           Duration.ofMillis(100),
           Duration.ofMinutes(5),
           Duration.ofMinutes(1),
