@@ -100,7 +100,7 @@ public final class Dataplane {
     var canary = new CanaryStage(vertx, seals, arguments.pod());
     var order =
         WalkOrder.of(
-            vertx, new HealthAnswer(readiness), canary, Integrity.create(), account::passed);
+            vertx, HealthAnswer.forClients(readiness), canary, Integrity.create(), account::passed);
     listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
     var limits = VerifyLimits.standard();
     reload =

@@ -9,19 +9,35 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** Readiness as an HTTP answer: 200, or 503 with the cause. */
+/**
+ * Readiness as an HTTP answer: 200, or 503 with the reason's name. The cause behind it goes to the
+ * kubelet alone: it may name hosts that are no client's business.
+ */
 public final class HealthAnswer implements Handler<HttpServerRequest> {
   private final Readiness readiness;
+  private final boolean tellsCause;
 
-  public HealthAnswer(Readiness readiness) {
+  private HealthAnswer(Readiness readiness, boolean tellsCause) {
     this.readiness = readiness;
+    this.tellsCause = tellsCause;
+  }
+
+  /** For whoever reaches the listeners. */
+  public static HealthAnswer forClients(Readiness readiness) {
+    return new HealthAnswer(readiness, false);
+  }
+
+  /** For the probe port. */
+  static HealthAnswer forKubelet(Readiness readiness) {
+    return new HealthAnswer(readiness, true);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     Optional<String> problem = readiness.problem();
     var body = new JsonObject().put("ready", problem.isEmpty());
-    problem.ifPresent(why -> body.put("reason", Reason.EDGE_NOT_READY.name()).put("message", why));
+    problem.ifPresent(why -> body.put("reason", Reason.EDGE_NOT_READY.name()));
+    problem.filter(why -> tellsCause).ifPresent(why -> body.put("message", why));
     Buffer bytes = body.toBuffer();
     var response =
         request

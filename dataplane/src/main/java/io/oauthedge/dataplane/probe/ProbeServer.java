@@ -31,7 +31,7 @@ public final class ProbeServer {
       Runnable beforeScrape) {
     Router router = Router.router(vertx);
     router.get("/live").handler(context -> context.response().end("live\n"));
-    var health = new HealthAnswer(readiness);
+    var health = HealthAnswer.forKubelet(readiness);
     router.get("/ready").handler(context -> health.handle(context.request()));
     router
         .get("/metrics")

@@ -35,6 +35,7 @@ class KeysUnavailableIT {
       Caller caller = Caller.https(VERTX, edge);
       Answer early = caller.get("/a", ISSUER.token());
       Answer health = caller.get(AdminApi.HEALTH, Caller.headers());
+      Answer probe = edge.probe("/ready");
       edge.push(
           AdminApi.KEYS,
           KeySnapshot.of(
@@ -50,7 +51,10 @@ class KeysUnavailableIT {
       assertThat(early.hop()).isEqualTo("AUTHORIZATION_SERVER");
       assertThat(early.headers().get("retry-after")).isEqualTo("5");
       assertThat(health.status()).isEqualTo(503);
-      assertThat(health.reason()).isEqualTo("EDGE_NOT_READY");
+      assertThat(health.body().toString())
+          .isEqualTo("{\"ready\":false,\"reason\":\"EDGE_NOT_READY\"}");
+      assertThat(probe.status()).isEqualTo(503);
+      assertThat(probe.body().toString()).contains("the connection was refused");
       await().until(() -> edge.probe("/ready").status() == 200);
       assertThat(caller.get("/a", ISSUER.token()).status()).isEqualTo(200);
     }
