@@ -35,8 +35,14 @@ public final class RequestHeaders {
           "traceparent",
           "cookie");
 
-  /** Would let an upstream serve another path than the one that was authorized. */
-  private static final Set<String> PATH_OVERRIDES = Set.of("x-original-url", "x-rewrite-url");
+  /** Would let an upstream serve another path or method than the one that was authorized. */
+  private static final Set<String> OVERRIDES =
+      Set.of(
+          "x-original-url",
+          "x-rewrite-url",
+          "x-http-method-override",
+          "x-http-method",
+          "x-method-override");
 
   /** Said by proxies about clients; believed from trusted ones alone. */
   private static final Set<String> FROM_TRUSTED =
@@ -77,7 +83,7 @@ public final class RequestHeaders {
 
   private boolean passes(String name, boolean trustedPeer, boolean admitted) {
     if (OWN.contains(name)
-        || PATH_OVERRIDES.contains(name)
+        || OVERRIDES.contains(name)
         || claimNames.contains(name)
         || HopByHop.isOne(name)) {
       return false;

@@ -59,6 +59,28 @@ class RequestHeadersTest {
   }
 
   @Test
+  void nobodyOverridesWhatWasAuthorized() {
+    MultiMap to =
+        copy(
+            rules(AuthorizationForwarding.KEEP),
+            true,
+            "x-original-url",
+            "/admin",
+            "X-Rewrite-URL",
+            "/admin",
+            "X-HTTP-Method-Override",
+            "DELETE",
+            "x_http_method",
+            "DELETE",
+            "X-Method-Override",
+            "DELETE",
+            "x-method",
+            "1");
+
+    assertThat(to.names()).containsExactly("x-method");
+  }
+
+  @Test
   void joinsSplitCookies() {
     MultiMap to =
         copy(rules(AuthorizationForwarding.KEEP), false, "cookie", "a=1", "cookie", "b=2");
