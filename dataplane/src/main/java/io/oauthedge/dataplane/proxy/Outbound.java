@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param uri path and query
  * @param authority what {@code Host} says
  * @param headers writes all fields but those of the framing
+ * @param body whether the client's body goes along; if not, it is discarded
  * @param upgrade whether the client asks to switch to WebSocket
  * @param totalTimeoutMillis limit for the whole exchange
  * @param maxHeaderBytes limit for the answer's header fields
@@ -23,6 +24,7 @@ public record Outbound(
     String uri,
     HostAndPort authority,
     Consumer<MultiMap> headers,
+    boolean body,
     boolean upgrade,
     Optional<Long> totalTimeoutMillis,
     int maxHeaderBytes) {}

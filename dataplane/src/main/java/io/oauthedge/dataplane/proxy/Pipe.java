@@ -113,7 +113,7 @@ public final class Pipe {
     if (outbound.upgrade()) {
       connected.connect();
     } else {
-      new RequestPump(vertx, request, connected).start();
+      new RequestPump(vertx, request, connected, outbound.body()).start();
     }
     expectHead(request.bytesRead());
   }

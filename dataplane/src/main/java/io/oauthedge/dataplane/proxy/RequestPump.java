@@ -19,19 +19,26 @@ final class RequestPump {
   private final Vertx vertx;
   private final HttpServerRequest from;
   private final HttpClientRequest to;
+  private final boolean body;
   private boolean headSent;
   private boolean ended;
 
-  RequestPump(Vertx vertx, HttpServerRequest from, HttpClientRequest to) {
+  /**
+   * Prepares.
+   *
+   * @param body whether the body goes along; if not, it is discarded
+   */
+  RequestPump(Vertx vertx, HttpServerRequest from, HttpClientRequest to, boolean body) {
     this.vertx = vertx;
     this.from = from;
     this.to = to;
+    this.body = body;
   }
 
   /** Begins; the request must be paused. Failures show at the response and at the client's end. */
   void start() {
     String length = from.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null) {
+    if (body && length != null) {
       to.putHeader(HttpHeaders.CONTENT_LENGTH, length);
     }
     if (hasNoBody(length)) {
@@ -47,7 +54,8 @@ final class RequestPump {
   }
 
   private boolean hasNoBody(@Nullable String length) {
-    return "0".equals(length)
+    return !body
+        || "0".equals(length)
         || (length == null
             && from.version() != HttpVersion.HTTP_2
             && !from.headers().contains(HttpHeaders.TRANSFER_ENCODING));

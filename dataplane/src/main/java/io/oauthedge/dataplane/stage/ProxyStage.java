@@ -51,6 +51,7 @@ public final class ProxyStage implements Stage {
         exchange.path().sent(),
         UpstreamRequest.authority(exchange, route.pool().config()),
         headers -> writeHeaders(exchange, headers),
+        !exchange.isPreflight(),
         wantsWebSocket(exchange.request()),
         route.config().timeoutMillis(),
         exchange.snapshot().config().headers().maxSizeBytes());

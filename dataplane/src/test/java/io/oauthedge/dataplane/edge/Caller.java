@@ -79,6 +79,13 @@ final class Caller {
     return Answer.to(request(method, uri, headers), Buffer.buffer(body));
   }
 
+  /** Sends a body whose length is not announced: on HTTP/2 nothing in the head tells of it. */
+  Answer stream(HttpMethod method, String uri, MultiMap headers, String body) {
+    return Answer.to(
+        request(method, uri, headers).map(request -> request.setChunked(true)),
+        Buffer.buffer(body));
+  }
+
   Answer get(String uri, MultiMap headers) {
     return send(HttpMethod.GET, uri, headers, "");
   }

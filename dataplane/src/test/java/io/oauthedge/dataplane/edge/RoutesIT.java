@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.config.Access;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +105,62 @@ class RoutesIT {
                 "");
 
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPreflightBringsNoBodyToTheUpstream() {
+    Answer answer =
+        Caller.http2(VERTX, edge).stream(
+            HttpMethod.OPTIONS,
+            "/open/admin",
+            Caller.headers(
+                "origin", "https://app.example.com", "access-control-request-method", "GET"),
+            "smuggled");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.upstreamBody()).isEmpty();
+    assertThat(answer.upstreamHeader("origin")).containsExactly("https://app.example.com");
+  }
+
+  @Test
+  void aRefusedPathCostsItsNeighboursOnTheConnectionNothing() {
+    Caller caller = Caller.http2(VERTX, edge);
+    HttpClientRequest first =
+        caller.request(HttpMethod.GET, "/open/../admin", Caller.headers()).await();
+
+    Answer refused = Answer.to(Future.succeededFuture(first), Buffer.buffer());
+    HttpClientRequest second = caller.request(HttpMethod.GET, "/open", Caller.headers()).await();
+    Answer next = Answer.to(Future.succeededFuture(second), Buffer.buffer());
+
+    assertThat(refused.reason()).isEqualTo("AMBIGUOUS_FRAMING");
+    assertThat(next.status()).isEqualTo(200);
+    assertThat(second.connection()).isSameAs(first.connection());
+  }
+
+  @Test
+  void aConnectWithoutAPathIsRefused() {
+    Answer answer =
+        Caller.http2(VERTX, edge).send(HttpMethod.CONNECT, "/", Caller.bearer(ISSUER.token()), "");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.reason()).isEqualTo("AMBIGUOUS_FRAMING");
+  }
+
+  @Test
+  void theUpstreamHearsOfNoOtherPathOrMethod() {
+    Answer answer =
+        Caller.https(VERTX, edge)
+            .get(
+                "/open",
+                Caller.headers(
+                    "x-original-url", "/open/admin",
+                    "x-rewrite-url", "/open/admin",
+                    "x-http-method-override", "DELETE"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.upstreamHeader("x-original-url")).isEmpty();
+    assertThat(answer.upstreamHeader("x-rewrite-url")).isEmpty();
+    assertThat(answer.upstreamHeader("x-http-method-override")).isEmpty();
   }
 
   @Test
