@@ -22,6 +22,7 @@ import io.oauthedge.operator.provider.fix.Fixes;
 import io.oauthedge.operator.status.condition.Judgement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * HeadersIntact: known requests arrived as sent, and provably came in from outside.
@@ -75,24 +76,22 @@ public final class HeadersIntactJudge {
         : Judgement.no(HEADERS_HARMED, harmed(facts, findings));
   }
 
-  /** All names first, since a long message is cut at its end. */
+  /** Of several, all names first, since a long message is cut at its end. */
   private static String harmed(HeaderFacts facts, List<HeaderFinding> findings) {
-    String names = findings.stream().map(HeaderFacts::brief).collect(Collectors.joining(", "));
     String each =
         findings.stream()
             .map(
                 finding ->
-                    findings.size() == 1
-                        ? sentences(finding.evidence(), facts.fix(finding))
-                        : finding.header()
-                            + ": "
-                            + sentences(finding.evidence(), facts.fix(finding)))
+                    HeaderFacts.brief(finding)
+                        + ": "
+                        + sentences(finding.evidence(), facts.fix(finding)))
             .collect(Collectors.joining(" "));
-    return sentences(names, each);
+    String names = findings.stream().map(HeaderFinding::header).collect(Collectors.joining(", "));
+    return findings.size() == 1 ? each : sentences("Harmed: " + names, each);
   }
 
   private static String sentences(String... parts) {
-    return java.util.Arrays.stream(parts)
+    return Stream.of(parts)
         .map(String::strip)
         .filter(part -> !part.isEmpty())
         .map(part -> part.endsWith(".") || part.endsWith(")") ? part : part + ".")
