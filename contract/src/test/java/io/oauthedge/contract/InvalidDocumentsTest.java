@@ -3,11 +3,16 @@ package io.oauthedge.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oauthedge.contract.canary.CanaryOrder;
+import io.oauthedge.contract.canary.ResponseField;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +69,27 @@ class InvalidDocumentsTest {
   void ofAReply(String good, String bad, String named) {
     var reply = ApplyReply.of(ApplyOutcome.APPLIED, "hash", "");
     assertNames(ApplyReply.class, ContractCodec.writeText(reply), good, bad, named);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "status":401                 | "status":101                | status must be 200 to 599
+          "status":401                 | "status":204                | one of an answer with a body
+          "id":"a"                     | "id":""                     | id
+          "name":"retry-after"         | "name":""                   | respond[].name
+          """)
+  void ofAnOrder(String good, String bad, String named) {
+    var order =
+        CanaryOrder.of(
+            "a",
+            Instant.parse("2026-11-01T10:00:30Z"),
+            401,
+            List.of(new ResponseField("retry-after", "7")),
+            Optional.empty());
+    assertNames(CanaryOrder.class, ContractCodec.writeText(order), good, bad, named);
   }
 
   private static void assertNames(

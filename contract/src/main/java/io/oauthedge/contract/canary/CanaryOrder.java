@@ -6,6 +6,7 @@ import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request of a canary round: operator → edge, sealed, in the request's own path.
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param id names the order; an edge pod answers it once
  * @param expiresAt from then on it is void; at most {@link CanarySeal#MOST_LIFE} after it was made
- * @param status of the answer, 200 to 599
+ * @param status of the answer, 200 to 599, and none of those that allow no body
  * @param respond field lines of the answer, at most 8
  * @param upstreamEchoPath path of the edge's own routes at which the application answers with the
  *     fields that it got, to be asked with the fields of this request
@@ -30,11 +31,15 @@ public record CanaryOrder(
     implements Versioned {
   private static final int MOST_FIELDS = 8;
 
+  /** RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5: the sealed answer would be lost. */
+  private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
+
   public CanaryOrder {
     Require.text(id, "id");
     Require.given(expiresAt, "expiresAt");
-    if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("status must be 200 to 599, is " + status);
+    if (status < 200 || status > 599 || BODILESS.contains(status)) {
+      throw new IllegalArgumentException(
+          "status must be 200 to 599 and one of an answer with a body, is " + status);
     }
     respond = Require.list(respond, "respond");
     if (respond.size() > MOST_FIELDS) {
