@@ -46,13 +46,22 @@ final class Lab implements AutoCloseable {
   private final EdgeProcess edge;
 
   Lab() {
+    this(Optional.empty());
+  }
+
+  /** An edge before something else than the lab's own application. */
+  Lab(int upstreamPort) {
+    this(Optional.of(upstreamPort));
+  }
+
+  private Lab(Optional<Integer> upstreamPort) {
     issuer.set(Outage.NONE);
     edge =
         EdgeProcess.start(
             EdgeConfigs.of(
                     issuer.issuer().toString(),
                     issuer.issuer() + "/.well-known/openid-configuration",
-                    application.port())
+                    upstreamPort.orElse(application.port()))
                 .behindTerminatingProxy()
                 .trusting(Front.SOURCE + "/32"));
   }
@@ -81,6 +90,11 @@ final class Lab implements AutoCloseable {
 
   /** The edge as its canary sees it behind a proxy. */
   CanarySubject subject(int port, String... preserve) {
+    return subject(port, Optional.empty(), preserve);
+  }
+
+  /** The same with an application that echoes. */
+  CanarySubject subject(int port, Optional<String> echoPath, String... preserve) {
     return new CanarySubject(
         new EdgeNames(EdgeConfigs.NAMESPACE, EdgeConfigs.NAME),
         Set.of(EdgeConfigs.HOST),
@@ -91,7 +105,7 @@ final class Lab implements AutoCloseable {
         false,
         List.of(preserve),
         MAX_HEAD_BYTES,
-        Optional.empty(),
+        echoPath,
         edge.folder().canaryKeys(),
         List.of(certificates.trusted(), Certificates.read(edge.folder().publicCaPem())),
         Set.of(edge.address()));
