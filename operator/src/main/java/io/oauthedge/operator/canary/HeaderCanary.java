@@ -49,7 +49,10 @@ public final class HeaderCanary implements RoundRunner, AutoCloseable {
   public CanaryRound run(CanarySubject subject, CanaryScope scope) throws InterruptedException {
     String url = subject.url().toString();
     return switch (finder.find(subject)) {
-      case Found.Nowhere nowhere -> new CanaryRound.NotSent(url, nowhere.why());
+      case Found.Nowhere nowhere ->
+          new CanaryRound.NotSent(
+              url + nowhere.address().map(found -> " at " + found.getHostAddress()).orElse(""),
+              nowhere.why());
       case Found.At _ when subject.pods().isEmpty() ->
           new CanaryRound.NoControl(url, "no pod of the edge is ready");
       case Found.At at -> send(subject, scope, at.destination());

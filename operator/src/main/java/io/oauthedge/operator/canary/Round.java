@@ -96,10 +96,9 @@ final class Round {
     Transit transit = Transit.of(sealed, controls.of(carry), probes.https());
     if (!transit.isProven()) {
       return new CanaryRound.NotExternal(
-          where(),
-          "the requests arrived from "
-              + sealed.answer().request().peer()
-              + " as if they were sent straight to a pod: nothing shows that they left the cluster");
+          path(sealed, transit),
+          "the requests arrived as if they were sent straight to a pod: nothing shows that they left"
+              + " the cluster");
     }
     findings.fields(carry, sealed);
     findings.add(forwarded.honest(sealed.answer()));

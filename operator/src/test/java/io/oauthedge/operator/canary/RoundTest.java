@@ -182,7 +182,13 @@ class RoundTest {
   @ParameterizedTest
   @ValueSource(strings = {"10.42.0.1", "100.64.1.1", "fd00::7"})
   void anotherPrivateAddressMayBeANodes(String peer) throws InterruptedException {
-    assertThat(through(FakeWay.direct().from(peer))).isInstanceOf(CanaryRound.NotExternal.class);
+    assertThat(through(FakeWay.direct().from(peer)))
+        .isInstanceOfSatisfying(
+            CanaryRound.NotExternal.class,
+            round -> {
+              assertThat(round.path()).contains(peer);
+              assertThat(round.why()).doesNotContain(peer);
+            });
   }
 
   @ParameterizedTest

@@ -40,8 +40,13 @@ public record Destination(InetAddress address, int port, boolean tls, URI url) {
     return url.getHost().replaceAll("[\\[\\]]", "");
   }
 
-  /** For a message. */
+  /** For a path. */
   public String text() {
-    return address.getHostAddress() + " port " + port;
+    return address.getHostAddress() + " " + portText();
+  }
+
+  /** For a message, which is the same whatever a name server says. */
+  public String portText() {
+    return "port " + port;
   }
 }

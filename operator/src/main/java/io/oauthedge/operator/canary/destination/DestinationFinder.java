@@ -14,8 +14,17 @@ public final class DestinationFinder {
     /** Where to. */
     record At(Destination destination) implements Found {}
 
-    /** Why nowhere; for a message. */
-    record Nowhere(String why) implements Found {}
+    /**
+     * Nowhere.
+     *
+     * @param address that must not be called; empty where there is none
+     * @param why for a message
+     */
+    record Nowhere(Optional<InetAddress> address, String why) implements Found {
+      Nowhere(String why) {
+        this(Optional.empty(), why);
+      }
+    }
   }
 
   private final Resolver resolver;
@@ -54,7 +63,7 @@ public final class DestinationFinder {
       Optional<String> refusal = policy.refusal(address, subject.clusterAddresses());
       if (refusal.isPresent()) {
         return new Found.Nowhere(
-            host + " leads to " + address.getHostAddress() + ", which is " + refusal.get());
+            Optional.of(address), host + " leads to an address that is " + refusal.get());
       }
     }
     return new Found.At(Destination.outside(addresses.getFirst(), subject.url()));

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Tells what kind of failure it was, in words of this product: texts of others stay out. */
+/**
+ * Tells what kind of failure it was, in words of this product: texts of others stay out, and so do
+ * addresses, by which the same failure would read anew in every round.
+ */
 final class Failures {
   private Failures() {}
 
@@ -22,32 +25,33 @@ final class Failures {
     if (isOf(failure, CertPathBuilderException.class)) {
       return new Broken(
           Cause.TLS,
-          "the certificate of "
-              + destination.text()
+          "the certificate at "
+              + destination.portText()
               + " is signed by no public CA, and not by headers.canary.caSecretName");
     }
     if (isOf(failure, CertificateException.class)) {
       return new Broken(
           Cause.TLS,
-          "the certificate of " + destination.text() + " is not one for " + destination.host());
+          "the certificate at " + destination.portText() + " is not one for " + destination.host());
     }
     if (isOf(failure, SSLException.class)) {
-      return new Broken(Cause.TLS, destination.text() + " does not speak TLS as the canary does");
+      return new Broken(
+          Cause.TLS, destination.portText() + " does not speak TLS as the canary does");
     }
     if (isOf(failure, TimeoutException.class)) {
-      return new Broken(Cause.TIMEOUT, "no answer from " + destination.text() + " in time");
+      return new Broken(Cause.TIMEOUT, "no answer from " + destination.portText() + " in time");
     }
     if (isOf(failure, ConnectException.class) || isOf(failure, NoRouteToHostException.class)) {
-      return new Broken(Cause.UNREACHABLE, "no connection to " + destination.text());
+      return new Broken(Cause.UNREACHABLE, "no connection to " + destination.portText());
     }
     if (isOf(failure, HttpClosedException.class)
         || isOf(failure, StreamResetException.class)
         || isOf(failure, SocketException.class)) {
-      return new Broken(Cause.CLOSED, destination.text() + " closed the connection");
+      return new Broken(Cause.CLOSED, destination.portText() + " closed the connection");
     }
     return new Broken(
         Cause.CLOSED,
-        "no answer from " + destination.text() + ": " + failure.getClass().getSimpleName());
+        "no answer from " + destination.portText() + ": " + failure.getClass().getSimpleName());
   }
 
   private static boolean isOf(Throwable failure, Class<? extends Throwable> type) {

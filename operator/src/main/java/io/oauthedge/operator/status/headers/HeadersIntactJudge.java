@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * HeadersIntact: known requests arrived as sent, and provably came in from outside.
  *
- * <p>False only where harm was proven; what could not be tried is unknown.
+ * <p>False only where harm was proven; what could not be tried is unknown. No message holds an
+ * address: behind a balancer of several nodes it would read anew in every round.
  */
 public final class HeadersIntactJudge {
   private HeadersIntactJudge() {}
@@ -48,19 +49,19 @@ public final class HeadersIntactJudge {
         .map(
             held ->
                 switch (held.outcome()) {
-                  case Seen seen -> seen(facts, seen);
-                  case NotExternal(String path, String why) ->
-                      Judgement.unknown(PATH_NOT_EXTERNAL, sentences(path, why));
-                  case AnsweredBeforeEdge(String path, String why) ->
+                  case Seen _ -> seen(facts);
+                  case NotExternal(_, String why) ->
+                      Judgement.unknown(PATH_NOT_EXTERNAL, sentences(why));
+                  case AnsweredBeforeEdge(_, String why) ->
                       Judgement.unknown(
                           ANSWERED_BEFORE_EDGE,
-                          sentences(path, why, Fixes.of(facts.provider()).beforeEdge()));
-                  case Unreachable(String path, String why) ->
-                      Judgement.unknown(EXTERNAL_ADDRESS_UNREACHABLE, sentences(path, why));
-                  case NoControl(String path, String why) ->
-                      Judgement.unknown(NO_CONTROL_ROUND, sentences(path, why));
-                  case NotSent(String path, String why) ->
-                      Judgement.unknown(NO_EXTERNAL_ADDRESS, sentences(path, why));
+                          sentences(why, Fixes.of(facts.provider()).beforeEdge()));
+                  case Unreachable(_, String why) ->
+                      Judgement.unknown(EXTERNAL_ADDRESS_UNREACHABLE, sentences(why));
+                  case NoControl(_, String why) ->
+                      Judgement.unknown(NO_CONTROL_ROUND, sentences(why));
+                  case NotSent(_, String why) ->
+                      Judgement.unknown(NO_EXTERNAL_ADDRESS, sentences(why));
                 })
         .orElseGet(
             () ->
@@ -68,11 +69,13 @@ public final class HeadersIntactJudge {
                     AWAITING_FIRST_ROUND, "The canary has not finished its first rounds yet."));
   }
 
-  private static Judgement seen(HeaderFacts facts, Seen seen) {
+  private static Judgement seen(HeaderFacts facts) {
     List<HeaderFinding> findings = facts.findings().stream().map(StandingFinding::finding).toList();
     return findings.isEmpty()
         ? Judgement.yes(
-            HEADERS_INTACT, sentences("Every header that is watched arrived as sent", seen.path()))
+            HEADERS_INTACT,
+            "Every header that is watched arrived as sent, by the way that status.headerIntegrity.path"
+                + " shows.")
         : Judgement.no(HEADERS_HARMED, harmed(facts, findings));
   }
 

@@ -15,6 +15,7 @@ import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.PathLimit;
 import io.oauthedge.operator.canary.CanaryRound;
+import io.oauthedge.operator.canary.CanaryScope;
 import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.fixture.Canaries;
 import io.oauthedge.operator.fixture.Orders;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersIntactTest {
   private static final List<PodObservation> BOTH =
@@ -45,7 +47,8 @@ class HeadersIntactTest {
   void aPathThatCarriesEverythingIsIntactAndTellsItsLimit() {
     OAuthEdgeStatus status = status(CLEAN);
 
-    assertThat(condition(status)).startsWith("True HeadersIntact: ").contains("203.0.113.7");
+    assertThat(condition(status)).startsWith("True HeadersIntact: ");
+    assertThat(integrity(status).path()).contains("203.0.113.7");
     assertThat(integrity(status).summary()).isEqualTo("Intact");
     assertThat(integrity(status).lastRound()).isEqualTo(Canaries.AT.toString());
     assertThat(integrity(status).limits())
@@ -138,6 +141,26 @@ class HeadersIntactTest {
         .isEqualTo(StatusChange.VERDICTS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Seen",
+        "NotExternal",
+        "AnsweredBeforeEdge",
+        "Unreachable",
+        "NoControl",
+        "NotSent"
+      })
+  void anotherNodeOfTheSameBalancerIsACount(String round) {
+    OAuthEdgeStatus one =
+        status(new PathVerdict(Canaries.AT, round(round, "198.51.100.1"), List.of(), List.of()));
+    OAuthEdgeStatus other =
+        status(new PathVerdict(Canaries.AT, round(round, "198.51.100.2"), List.of(), List.of()));
+
+    assertThat(StatusChange.between(Optional.of(one), other)).isEqualTo(StatusChange.COUNTS);
+    assertThat(integrity(other).path()).contains("198.51.100.2");
+  }
+
   @Test
   void anEventTellsWhenAVerdictFlipsAndWhenAnotherHeaderIsHarmed() {
     assertThat(events(CLEAN, LOSSY)).containsExactly(EventReason.HEADERS_HARMED);
@@ -165,9 +188,14 @@ class HeadersIntactTest {
   }
 
   private static CanaryRound round(String name) {
-    String path = "https://orders.example.com";
+    return round(name, "203.0.113.7");
+  }
+
+  private static CanaryRound round(String name, String address) {
+    String path = "https://orders.example.com at " + address;
     String why = "The why.";
     return switch (name) {
+      case "Seen" -> new CanaryRound.Seen(CanaryScope.INTERVAL, path, List.of(), List.of());
       case "NotExternal" -> new CanaryRound.NotExternal(path, why);
       case "AnsweredBeforeEdge" -> new CanaryRound.AnsweredBeforeEdge(path, why);
       case "Unreachable" -> new CanaryRound.Unreachable(path, why);
