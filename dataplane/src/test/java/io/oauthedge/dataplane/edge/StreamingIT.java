@@ -121,15 +121,18 @@ class StreamingIT {
       Promise<Buffer> second = Promise.promise();
       Caller.https(VERTX, edge)
           .request(HttpMethod.GET, "/events", Caller.bearer(ISSUER.token()))
-          .compose(request -> request.send())
           .onSuccess(
-              response ->
-                  response.handler(
-                      event -> {
-                        if (!first.tryComplete(event)) {
-                          second.tryComplete(event);
-                        }
-                      }));
+              request ->
+                  request
+                      .send()
+                      .onSuccess(
+                          response ->
+                              response.handler(
+                                  event -> {
+                                    if (!first.tryComplete(event)) {
+                                      second.tryComplete(event);
+                                    }
+                                  })));
 
       assertThat(first.future().timeout(10, TimeUnit.SECONDS).await().toString())
           .isEqualTo("data: 1\n\n");

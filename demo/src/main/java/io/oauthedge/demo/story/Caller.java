@@ -3,11 +3,11 @@ package io.oauthedge.demo.story;
 import io.oauthedge.demo.stage.Credentials;
 import io.oauthedge.demo.stage.World;
 import io.oauthedge.demo.world.Settled;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -55,8 +55,8 @@ final class Caller implements AutoCloseable {
                         .putHeader("Content-Type", "application/x-www-form-urlencoded")
                         .send(
                             "grant_type=client_credentials&scope="
-                                + URLEncoder.encode(scope, StandardCharsets.UTF_8)))
-            .compose(HttpClientResponse::body)
+                                + URLEncoder.encode(scope, StandardCharsets.UTF_8))
+                        .compose(HttpClientResponse::body))
             .map(body -> new JsonObject(body).getString("access_token")));
   }
 
@@ -76,14 +76,12 @@ final class Caller implements AutoCloseable {
             .setURI(path);
     token.ifPresent(value -> options.putHeader("Authorization", "Bearer " + value));
     return Settled.of(
-        client
-            .request(options)
-            .compose(HttpClientRequest::send)
-            .compose(
-                response ->
-                    response
-                        .body()
-                        .map(body -> new Answer(response.statusCode(), body.toString()))));
+        client.request(options).compose(request -> request.send().compose(Caller::answer)));
+  }
+
+  // Chained to the sending, on the event loop: from this thread it could come after the body's end.
+  private static Future<Answer> answer(HttpClientResponse response) {
+    return response.body().map(body -> new Answer(response.statusCode(), body.toString()));
   }
 
   private static String base64(String text) {

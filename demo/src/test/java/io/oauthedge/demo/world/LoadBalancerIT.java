@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.oauthedge.contract.AdminApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -32,6 +33,11 @@ class LoadBalancerIT {
 
   private final Vertx vertx = Vertx.vertx();
   private final Certificate certificate = Certificate.selfSigned(HOST, Instant.now());
+  private final HttpClient client =
+      vertx.createHttpClient(
+          new HttpClientOptions()
+              .setTrustOptions(
+                  new PemTrustOptions().addCertValue(Buffer.buffer(certificate.certificatePem()))));
   private final Queue<HttpServerRequest> arrived = new ConcurrentLinkedQueue<>();
   private final HttpServer target = target();
   private volatile int health = 200;
@@ -136,12 +142,6 @@ class LoadBalancerIT {
   }
 
   private String send(Map<String, String> headers, String body) {
-    var client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setTrustOptions(
-                    new PemTrustOptions()
-                        .addCertValue(Buffer.buffer(certificate.certificatePem()))));
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
@@ -149,11 +149,17 @@ class LoadBalancerIT {
             .setHost(HOST)
             .setSsl(true);
     headers.forEach(options::putHeader);
+    // Chained within, on the event loop: from the test's thread it could come after the body's end.
     return Settled.of(
             client
                 .request(options)
-                .compose(request -> request.send(body))
-                .compose(answer -> answer.body().map(text -> answer.statusCode() + " " + text)))
+                .compose(
+                    request ->
+                        request
+                            .send(body)
+                            .compose(
+                                answer ->
+                                    answer.body().map(text -> answer.statusCode() + " " + text))))
         .trim();
   }
 }
