@@ -3,6 +3,7 @@ package io.oauthedge.operator.canary.destination;
 import io.oauthedge.operator.canary.CanarySubject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class DestinationFinder {
    * Resolves once. The host of the url comes first; where it is not known, for want of a DNS record
    * or of a way to it, the load balancer's own addresses are as good.
    */
-  public Found find(CanarySubject subject) {
+  public Found find(CanarySubject subject) throws InterruptedException {
     String host = Optional.ofNullable(subject.url().getHost()).orElse("");
     if (!subject.hosts().contains(host.toLowerCase(Locale.ROOT))) {
       return new Found.Nowhere("externalAccess.url names a host that is not the edge's own");
@@ -69,16 +70,15 @@ public final class DestinationFinder {
     return new Found.At(Destination.outside(addresses.getFirst(), subject.url()));
   }
 
-  private List<InetAddress> resolve(List<String> names) {
-    return names.stream().flatMap(name -> addresses(name).stream()).toList();
-  }
-
-  private List<InetAddress> addresses(String name) {
-    try {
-      return resolver.resolve(name);
-    } catch (UnknownHostException e) {
-      // Another name may be known; that none is, the round tells.
-      return List.of();
+  private List<InetAddress> resolve(List<String> names) throws InterruptedException {
+    var addresses = new ArrayList<InetAddress>();
+    for (String name : names) {
+      try {
+        addresses.addAll(resolver.resolve(name));
+      } catch (UnknownHostException e) {
+        // Another name may be known; that none is, the round tells.
+      }
     }
+    return addresses;
   }
 }

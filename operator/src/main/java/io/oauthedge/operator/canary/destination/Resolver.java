@@ -10,12 +10,14 @@ public interface Resolver {
   /**
    * The addresses of a host, at least one.
    *
-   * @throws UnknownHostException when it has none
+   * @throws UnknownHostException when it has none, or none in time
+   * @throws InterruptedException when the operator stops
    */
-  List<InetAddress> resolve(String host) throws UnknownHostException;
+  List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException;
 
-  /** The operating system's resolver. */
+  /** The operating system's resolver, for some seconds at most. */
   static Resolver system() {
-    return host -> List.of(InetAddress.getAllByName(host));
+    return new BoundedResolver(
+        host -> List.of(InetAddress.getAllByName(host)), BoundedResolver.PATIENCE);
   }
 }

@@ -17,6 +17,8 @@ import javax.net.ssl.X509TrustManager;
  * either case.
  */
 final class Trust {
+  private static List<X509Certificate> authorities = List.of();
+
   private Trust() {}
 
   static TrustOptions of(List<X509Certificate> named) {
@@ -24,7 +26,8 @@ final class Trust {
       KeyStore anchors = KeyStore.getInstance("PKCS12");
       anchors.load(null, null);
       int number = 0;
-      for (X509Certificate anchor : Stream.concat(publicAuthorities(), named.stream()).toList()) {
+      for (X509Certificate anchor :
+          Stream.concat(publicAuthorities().stream(), named.stream()).toList()) {
         anchors.setCertificateEntry("anchor-" + number++, anchor);
       }
       return TrustOptions.wrap(manager(anchors));
@@ -33,12 +36,21 @@ final class Trust {
     }
   }
 
-  private static Stream<X509Certificate> publicAuthorities() throws GeneralSecurityException {
+  /** Read once: they come with the JDK, some hundred and fifty of them. */
+  static synchronized List<X509Certificate> publicAuthorities() throws GeneralSecurityException {
+    if (authorities.isEmpty()) {
+      authorities = readAuthorities();
+    }
+    return authorities;
+  }
+
+  private static List<X509Certificate> readAuthorities() throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init((KeyStore) null);
     return Stream.of(factory.getTrustManagers())
         .filter(X509TrustManager.class::isInstance)
-        .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()));
+        .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
+        .toList();
   }
 
   private static TrustManager manager(KeyStore anchors) throws GeneralSecurityException {

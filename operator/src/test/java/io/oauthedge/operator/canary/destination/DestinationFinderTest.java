@@ -23,7 +23,7 @@ class DestinationFinderTest {
   private final List<String> asked = new ArrayList<>();
 
   @Test
-  void theHostIsResolvedOnceAndItsAddressPinned() {
+  void theHostIsResolvedOnceAndItsAddressPinned() throws InterruptedException {
     assertThat(find(records("203.0.113.7"), policy()))
         .isEqualTo(
             new Found.At(
@@ -37,7 +37,7 @@ class DestinationFinderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.1.2.3", "172.16.0.9", "192.168.1.1", "100.64.0.1", "fd12::1"})
-  void internalLoadBalancersAreFine(String address) {
+  void internalLoadBalancersAreFine(String address) throws InterruptedException {
     assertThat(find(records(address), policy())).isInstanceOf(Found.At.class);
   }
 
@@ -65,7 +65,7 @@ class DestinationFinderTest {
         "10.42.0.7",
         "10.96.0.1"
       })
-  void whatNoLoadBalancerHasIsRefused(String address) {
+  void whatNoLoadBalancerHasIsRefused(String address) throws InterruptedException {
     assertThat(find(records(address), policy()))
         .isInstanceOfSatisfying(
             Found.Nowhere.class,
@@ -78,13 +78,13 @@ class DestinationFinderTest {
   }
 
   @Test
-  void aNameThatAlsoLeadsInsideIsRefused() {
+  void aNameThatAlsoLeadsInsideIsRefused() throws InterruptedException {
     assertThat(find(records("203.0.113.7", "169.254.169.254"), policy()))
         .isInstanceOf(Found.Nowhere.class);
   }
 
   @Test
-  void aHostThatIsNotTheEdgesOwnIsNotEvenLookedUp() {
+  void aHostThatIsNotTheEdgesOwnIsNotEvenLookedUp() throws InterruptedException {
     Found found =
         finder(records("203.0.113.7"), policy())
             .find(subject("https://metadata.google.internal", List.of()));
@@ -94,7 +94,8 @@ class DestinationFinderTest {
   }
 
   @Test
-  void theLoadBalancersAddressesStandInForAnUnknownHostAndAreGuardedToo() {
+  void theLoadBalancersAddressesStandInForAnUnknownHostAndAreGuardedToo()
+      throws InterruptedException {
     Resolver known = resolver(Map.of("lb.example.net", List.of("203.0.113.8")));
     Resolver inside = resolver(Map.of("lb.example.net", List.of("127.0.0.1")));
     CanarySubject subject = subject("https://orders.example.com:8443", List.of("lb.example.net"));
@@ -110,7 +111,7 @@ class DestinationFinderTest {
   }
 
   @Test
-  void withoutAnyAddressNothingIsCalled() {
+  void withoutAnyAddressNothingIsCalled() throws InterruptedException {
     assertThat(find(resolver(Map.of()), policy()))
         .isEqualTo(
             new Found.Nowhere(
@@ -119,7 +120,8 @@ class DestinationFinderTest {
   }
 
   @Test
-  void theAdministratorMayAllowLoopbackButNotWhatIsDeniedOrTheClusters() {
+  void theAdministratorMayAllowLoopbackButNotWhatIsDeniedOrTheClusters()
+      throws InterruptedException {
     var allowing =
         new AddressPolicy(List.of("127.0.0.0/8", "10.42.0.0/16"), List.of("127.9.0.0/16"));
 
@@ -135,7 +137,7 @@ class DestinationFinderTest {
         .hasMessageContaining("10.0.0.0/33");
   }
 
-  private Found find(Resolver resolver, AddressPolicy policy) {
+  private Found find(Resolver resolver, AddressPolicy policy) throws InterruptedException {
     return finder(resolver, policy).find(subject("https://orders.example.com", List.of()));
   }
 
