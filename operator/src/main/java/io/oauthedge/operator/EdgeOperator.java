@@ -63,6 +63,7 @@ public final class EdgeOperator implements AutoCloseable {
             clock,
             RandomGenerator.getDefault(),
             canaryClock.rounds(),
+            Thread::sleep,
             new CanaryMetrics(registry));
     var reconciler =
         new OAuthEdgeReconciler(

@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
  * verdict. Thread-safe.
  */
 public final class CanaryWatch {
-  /** A round takes seconds at most; so many carry a thousand edges at an interval of a minute. */
+  /**
+   * So many carry a thousand edges at an interval of a minute where a round takes under a second;
+   * where rounds take longer, they come later than their interval.
+   */
   static final int AT_ONCE = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(CanaryWatch.class);
@@ -40,18 +43,32 @@ public final class CanaryWatch {
    * A watch over no edge.
    *
    * @param threads one virtual thread a round
+   * @param pause between rounds of one edge that confirm each other
    */
   public CanaryWatch(
       RoundRunner runner,
       InstantSource clock,
       RandomGenerator random,
       Executor threads,
+      Pause pause,
       CanaryMetrics metrics) {
     this.clock = clock;
     this.random = random;
     this.threads = threads;
     this.metrics = metrics;
-    this.rounds = new TwoOfThree(runner, clock, metrics::count);
+    this.rounds = new TwoOfThree(permitted(runner), clock, pause, metrics::count);
+  }
+
+  /** Nobody holds a permit in the pauses. */
+  private RoundRunner permitted(RoundRunner runner) {
+    return (subject, scope) -> {
+      permits.acquire();
+      try {
+        return runner.run(subject, scope);
+      } finally {
+        permits.release();
+      }
+    };
   }
 
   /** Calls back, from a thread of its own, when the verdict on an edge has become another. */
@@ -98,12 +115,7 @@ public final class CanaryWatch {
   private void run(EdgeNames edge, EdgeCanary canary, EdgeCanary.Due due) {
     Optional<PathVerdict> fresh = Optional.empty();
     try {
-      permits.acquire();
-      try {
-        fresh = Optional.of(rounds.confirm(due.subject(), due.scope(), due.standing()));
-      } finally {
-        permits.release();
-      }
+      fresh = Optional.of(rounds.confirm(due.subject(), due.scope(), due.standing()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

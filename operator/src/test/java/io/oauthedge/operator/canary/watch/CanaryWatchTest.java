@@ -46,6 +46,7 @@ class CanaryWatchTest {
           () -> now,
           new Random(1),
           Runnable::run,
+          _ -> {},
           new CanaryMetrics(registry));
 
   CanaryWatchTest() {
@@ -160,6 +161,7 @@ class CanaryWatchTest {
             () -> now,
             new Random(1),
             Runnable::run,
+            _ -> {},
             new CanaryMetrics(registry));
 
     failing.follow(Orders.NAMES, Optional.of(watched("1")), MINUTE, Optional.empty());
@@ -189,6 +191,7 @@ class CanaryWatchTest {
               () -> now,
               new Random(1),
               threads,
+              _ -> {},
               new CanaryMetrics(registry));
       IntStream.range(0, 1_000)
           .mapToObj(i -> new EdgeNames("shop", "edge-" + i))

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oauthedge.operator.canary.CanaryRound;
 import io.oauthedge.operator.canary.CanaryScope;
 import io.oauthedge.operator.canary.HeaderFinding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class TwoOfThreeTest {
 
   private final ArrayDeque<CanaryRound> rounds = new ArrayDeque<>();
   private final List<CanaryScope> asked = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
   private Instant now = START;
 
   @Test
@@ -48,6 +50,7 @@ class TwoOfThreeTest {
     assertThat(same.findings()).isEmpty();
     assertThat(same.capacities()).containsExactly(CAPACITY);
     assertThat(asked).containsExactly(INTERVAL);
+    assertThat(pauses).isEmpty();
   }
 
   @Test
@@ -80,6 +83,7 @@ class TwoOfThreeTest {
 
     assertThat(still.findings()).isEmpty();
     assertThat(asked).hasSize(3);
+    assertThat(pauses).containsExactly(TwoOfThree.BETWEEN, TwoOfThree.BETWEEN);
   }
 
   @Test
@@ -184,6 +188,7 @@ class TwoOfThreeTest {
       CanaryScope scope, Optional<PathVerdict> standing, CanaryRound... given)
       throws InterruptedException {
     asked.clear();
+    pauses.clear();
     rounds.addAll(List.of(given));
     var turn =
         new TwoOfThree(
@@ -192,6 +197,7 @@ class TwoOfThreeTest {
               return rounds.remove();
             },
             () -> now,
+            pauses::add,
             _ -> {});
     PathVerdict verdict = turn.confirm(SUBJECT, scope, standing);
     assertThat(rounds).as("rounds that were not asked for").isEmpty();
