@@ -35,9 +35,9 @@ final class Controls {
     };
   }
 
-  /** Whether the pod itself carries the probe. */
-  boolean isCarried(Probe probe) throws InterruptedException {
-    return reply(probe) instanceof Sealed sealed && !sealed.isTooLarge();
+  /** Whether the pod itself carries the probe, or says that it does not. */
+  boolean isCarried(Probe probe) throws InterruptedException, NoControlException {
+    return !of(probe).isTooLarge();
   }
 
   private Reply reply(Probe probe) throws InterruptedException {

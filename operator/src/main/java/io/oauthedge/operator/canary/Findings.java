@@ -26,6 +26,9 @@ import java.util.Optional;
  * load balancer's doing, harmed straight to a pod too is the edge's.
  */
 final class Findings {
+  /** Names the request line among headers, as HTTP/2 does (RFC 9113 section 8.3.1). */
+  static final String METHOD = ":method";
+
   private final List<HeaderFinding> found = new ArrayList<>();
   private final Controls controls;
 
@@ -83,8 +86,14 @@ final class Findings {
     }
   }
 
-  /** Judges the size of a body that arrived beside the fields. */
-  void body(Probe probe, Sealed reply) throws InterruptedException, NoControlException {
+  /** Judges what arrived beside the fields: the method, and the size of the body. */
+  void request(Probe probe, Sealed reply) throws InterruptedException, NoControlException {
+    String method = reply.answer().request().method();
+    if (!method.equals(probe.method())) {
+      var harm = new Harm(HeaderFate.REPLACED, "was " + probe.method() + ", and arrived otherwise");
+      boolean atPod = !controls.of(probe).answer().request().method().equals(probe.method());
+      add(METHOD, harm, atPod ? Optional.of(harm) : Optional.empty(), harm.what());
+    }
     long arrived = reply.answer().request().bodyBytes();
     if (arrived != probe.bodyBytes()) {
       boolean atPod = controls.of(probe).answer().request().bodyBytes() != probe.bodyBytes();
@@ -102,7 +111,7 @@ final class Findings {
    * @param with what is special about the request, in words that follow "a request"
    */
   void refused(String header, HeaderFate fate, Probe probe, String with, Reply reply)
-      throws InterruptedException {
+      throws InterruptedException, NoControlException {
     boolean carried = controls.isCarried(probe);
     add(
         new HeaderFinding(

@@ -4,29 +4,36 @@ import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.operator.canary.probe.Probe;
 import io.oauthedge.operator.canary.probe.ProbeField;
 import io.oauthedge.operator.canary.probe.Probes;
+import io.oauthedge.operator.canary.probe.Protocol;
 import io.oauthedge.operator.canary.send.Reply;
 import io.oauthedge.operator.canary.send.Reply.Foreign;
-import io.oauthedge.operator.canary.send.Reply.Sealed;
-import io.oauthedge.operator.canary.send.Way;
+import io.oauthedge.operator.canary.trial.InconclusiveException;
+import io.oauthedge.operator.canary.trial.Trials;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Finds out why a request with everything that is watched was refused, while one with nothing
- * arrives: each field is tried alone.
+ * arrives: each field is tried alone, and a shorter value of it.
  */
 final class Refusal {
-  /** Answers to a credential that is not liked: by a login, or by somebody's own token check. */
-  private static final Set<Integer> OF_CREDENTIALS = Set.of(301, 302, 303, 307, 308, 401, 403, 407);
+  /** Answers to what is not liked: by a firewall, or by somebody's own check of tokens. */
+  private static final Set<Integer> OF_JUDGES = Set.of(401, 403, 407);
+
+  private static final int BAD_REQUEST = 400;
 
   private static final String AUTHORIZATION = "Authorization";
 
-  private final Way outside;
+  private final Trials trials;
   private final Probes probes;
+  private final Protocol protocol;
+  private final Findings findings;
 
-  Refusal(Way outside, Probes probes) {
-    this.outside = outside;
+  Refusal(Trials trials, Probes probes, Protocol protocol, Findings findings) {
+    this.trials = trials;
     this.probes = probes;
+    this.protocol = protocol;
+    this.findings = findings;
   }
 
   /**
@@ -34,44 +41,90 @@ final class Refusal {
    *
    * @param refused what the whole request got
    */
-  Optional<String> explain(Probe whole, Reply refused, Findings findings)
-      throws InterruptedException {
+  Optional<String> explain(Probe whole, Reply refused)
+      throws InterruptedException, InconclusiveException, NoControlException {
     boolean explained = false;
     for (ProbeField field : probes.watchedFields()) {
-      Probe alone = probes.alone(field);
-      Reply reply = outside.send(alone);
-      if (reply instanceof Sealed || reply instanceof Reply.NotSent) {
-        continue;
+      Probe alone = probes.alone(protocol, field);
+      Reply reply = send(alone);
+      if (isRefusal(reply)) {
+        Optional<String> answerer = field(field, alone, reply);
+        if (answerer.isPresent()) {
+          return answerer;
+        }
+        explained = true;
       }
-      boolean token = field.name().equals(AUTHORIZATION);
-      if (token && reply instanceof Foreign foreign && OF_CREDENTIALS.contains(foreign.status())) {
-        return Optional.of(
-            "a request without Authorization arrives, and one with it "
-                + Findings.refusal(reply)
-                + ": it checks credentials before the edge does");
-      }
-      explained = true;
-      findings.refused(
-          field.name(),
-          token ? HeaderFate.OVERSIZED : HeaderFate.DROPPED,
-          alone,
-          with(bytes(field)),
-          reply);
     }
-    if (!explained) {
-      int all = probes.watchedFields().stream().mapToInt(Refusal::bytes).sum();
+    return explained ? Optional.empty() : together(whole, refused);
+  }
+
+  private Optional<String> field(ProbeField field, Probe alone, Reply reply)
+      throws InterruptedException, InconclusiveException, NoControlException {
+    boolean token = field.name().equals(AUTHORIZATION);
+    if (reply instanceof Foreign foreign && isOfJudge(foreign.status())) {
+      return Optional.of(
+          answered(field, "", reply)
+              + (token
+                  ? ": it checks credentials before the edge does"
+                  : ": it judges requests before the edge does"));
+    }
+    Optional<ProbeField> shorter = Probes.shorter(field);
+    if (shorter.isPresent() && !isRefusal(send(probes.alone(protocol, shorter.get())))) {
+      oversized(field.name(), alone, " with " + bytes(field) + " bytes of it", reply);
+    } else if (token) {
+      return Optional.of(answered(field, ", be it long or short,", reply));
+    } else {
       findings.refused(
-          AUTHORIZATION,
-          HeaderFate.OVERSIZED,
-          whole,
-          " with " + all + " bytes of it and the other watched headers",
-          refused);
+          field.name(), HeaderFate.DROPPED, alone, " with " + bytes(field) + " bytes of it", reply);
     }
     return Optional.empty();
   }
 
-  private static String with(int bytes) {
-    return " with " + bytes + " bytes of it";
+  /** Each field arrives alone: it is the sum, or a judge of something else. */
+  private Optional<String> together(Probe whole, Reply refused)
+      throws InterruptedException, InconclusiveException, NoControlException {
+    if (isRefusal(send(probes.light(protocol)))) {
+      return Optional.of(
+          "each watched header arrives alone, and a request with all of them "
+              + Findings.refusal(refused));
+    }
+    if (!isRefusal(send(whole))) {
+      throw new InconclusiveException(refused);
+    }
+    int all = probes.watchedFields().stream().mapToInt(Refusal::bytes).sum();
+    oversized(
+        AUTHORIZATION,
+        whole,
+        " with " + all + " bytes of it and the other watched headers",
+        refused);
+    return Optional.empty();
+  }
+
+  private void oversized(String header, Probe probe, String with, Reply reply)
+      throws InterruptedException, NoControlException {
+    findings.refused(header, HeaderFate.OVERSIZED, probe, with, reply);
+  }
+
+  private Reply send(Probe probe) throws InterruptedException, InconclusiveException {
+    return trials.of(probe, probes.bare(protocol));
+  }
+
+  /** A page, or the way to a login, comes of a judge too. */
+  private static boolean isOfJudge(int status) {
+    return status < BAD_REQUEST || OF_JUDGES.contains(status);
+  }
+
+  private static boolean isRefusal(Reply reply) {
+    return !(reply instanceof Reply.Sealed || reply instanceof Reply.NotOffered);
+  }
+
+  private static String answered(ProbeField field, String however, Reply reply) {
+    return "a request without "
+        + field.name()
+        + " arrives, and one with it"
+        + however
+        + " "
+        + Findings.refusal(reply);
   }
 
   private static int bytes(ProbeField field) {

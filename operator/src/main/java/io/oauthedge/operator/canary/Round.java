@@ -13,6 +13,8 @@ import io.oauthedge.operator.canary.send.Reply;
 import io.oauthedge.operator.canary.send.Reply.Foreign;
 import io.oauthedge.operator.canary.send.Reply.Sealed;
 import io.oauthedge.operator.canary.send.Way;
+import io.oauthedge.operator.canary.trial.InconclusiveException;
+import io.oauthedge.operator.canary.trial.Trials;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
-  private static final int BAD_REQUEST = 400;
+  private static final int REDIRECTED = 300;
 
   private final CanaryScope scope;
   private final URI url;
@@ -36,6 +38,7 @@ final class Round {
   private final Probes probes;
   private final Way outside;
   private final Way direct;
+  private final Trials trials;
   private final Controls controls;
   private final Findings findings;
   private final ForwardedCheck forwarded;
@@ -52,6 +55,7 @@ final class Round {
     this.probes = probes;
     this.outside = outside;
     this.direct = direct;
+    trials = new Trials(outside);
     controls = new Controls(direct);
     findings = new Findings(controls);
     forwarded = new ForwardedCheck(url, probes.https());
@@ -65,23 +69,46 @@ final class Round {
       return reply instanceof Sealed sealed ? arrived(carry, sealed) : notArrived(carry, reply);
     } catch (NoControlException e) {
       return new CanaryRound.NoControl(where(), e.why());
+    } catch (InconclusiveException e) {
+      return inconclusive(e.reply());
     }
   }
 
   private CanaryRound notArrived(Probe carry, Reply reply)
-      throws InterruptedException, NoControlException {
-    Probe bare = probes.bare();
+      throws InterruptedException, NoControlException, InconclusiveException {
+    Probe bare = probes.bare(Protocol.HTTP_1_1);
     Reply plain = outside.send(bare);
     if (!(plain instanceof Sealed sealed)) {
       return unanswered(plain instanceof Reply.NotSent ? reply : plain);
     }
     Transit transit = Transit.of(sealed, controls.of(bare), probes.https());
-    Optional<String> answerer = new Refusal(outside, probes).explain(carry, reply, findings);
+    // A stranger's own answer shows that something stands between; a closed connection does not.
+    if (!transit.isProven() && !(reply instanceof Foreign)) {
+      return notExternal(sealed, transit);
+    }
+    Optional<String> answerer =
+        new Refusal(trials, probes, Protocol.HTTP_1_1, findings)
+            .explain(carry, trials.proven(carry, bare, reply));
     if (answerer.isPresent()) {
       return new CanaryRound.AnsweredBeforeEdge(path(sealed, transit), answerer.get());
     }
     findings.add(forwarded.honest(sealed.answer()));
     return new CanaryRound.Seen(scope, path(sealed, transit), findings.all(), List.of());
+  }
+
+  private CanaryRound notExternal(Sealed sealed, Transit transit) {
+    return new CanaryRound.NotExternal(
+        path(sealed, transit),
+        "the requests arrived as if they were sent straight to a pod: nothing shows that they left"
+            + " the cluster");
+  }
+
+  /** A refusal that may come of the moment blames nobody, and clears nobody either. */
+  private CanaryRound inconclusive(Reply reply) {
+    String why = "a request " + Findings.refusal(reply) + ", which may be trouble of the moment";
+    return reply instanceof Foreign
+        ? new CanaryRound.AnsweredBeforeEdge(where(), why)
+        : new CanaryRound.Unreachable(where(), why);
   }
 
   private CanaryRound unanswered(Reply reply) {
@@ -92,13 +119,10 @@ final class Round {
   }
 
   private CanaryRound arrived(Probe carry, Sealed sealed)
-      throws InterruptedException, NoControlException {
+      throws InterruptedException, NoControlException, InconclusiveException {
     Transit transit = Transit.of(sealed, controls.of(carry), probes.https());
     if (!transit.isProven()) {
-      return new CanaryRound.NotExternal(
-          path(sealed, transit),
-          "the requests arrived as if they were sent straight to a pod: nothing shows that they left"
-              + " the cluster");
+      return notExternal(sealed, transit);
     }
     findings.fields(carry, sealed);
     findings.add(forwarded.honest(sealed.answer()));
@@ -109,39 +133,67 @@ final class Round {
     return new CanaryRound.Seen(scope, path(sealed, transit), findings.all(), capacities);
   }
 
-  private List<PathCapacity> full() throws InterruptedException, NoControlException {
+  private List<PathCapacity> full()
+      throws InterruptedException, NoControlException, InconclusiveException {
     wayBack(probes.unavailable());
+    Probe bare = probes.bare(Protocol.HTTP_1_1);
     Probe post = probes.post();
-    if (outside.send(post) instanceof Sealed sealed) {
-      findings.fields(post, sealed);
-      findings.body(post, sealed);
-    }
-    preflight();
+    request(post, trials.of(post, bare));
+    preflight(bare);
     quirks();
     var capacities = new ArrayList<PathCapacity>();
     var search = new CapacitySearch(outside, direct, probes);
     search.search(Protocol.HTTP_1_1).ifPresent(capacities::add);
-    if (probes.https()) {
-      Probe carry = probes.carry(Protocol.HTTP_2);
-      if (outside.send(carry) instanceof Sealed sealed) {
-        findings.fields(carry, sealed);
-        size(Protocol.HTTP_2);
-        search.search(Protocol.HTTP_2).ifPresent(capacities::add);
-      }
+    if (probes.https() && http2()) {
+      size(Protocol.HTTP_2);
+      search.search(Protocol.HTTP_2).ifPresent(capacities::add);
     }
     return capacities;
   }
 
-  /** One that somebody answers in the edge's stead, with success, is what CORS settings do. */
-  private void preflight() throws InterruptedException, NoControlException {
-    Probe preflight = probes.preflight();
-    switch (outside.send(preflight)) {
-      case Sealed sealed -> findings.fields(preflight, sealed);
-      case Foreign refused when refused.status() >= BAD_REQUEST ->
+  /** What arrived of a kind of request, or that the way refuses that kind. */
+  private void request(Probe probe, Reply reply) throws InterruptedException, NoControlException {
+    switch (reply) {
+      case Sealed sealed -> {
+        findings.fields(probe, sealed);
+        findings.request(probe, sealed);
+      }
+      case Foreign _, Reply.Broken _ ->
           findings.refused(
-              "access-control-request-method", HeaderFate.DROPPED, preflight, "", refused);
-      case Foreign _, Reply.Broken _, Reply.NotOffered _, Reply.NotSent _ -> {}
+              Findings.METHOD, HeaderFate.DROPPED, probe, " by " + probe.method(), reply);
+      case Reply.NotOffered _, Reply.NotSent _ -> {}
     }
+  }
+
+  /** One that somebody answers in the edge's stead, with success, is what CORS settings do. */
+  private void preflight(Probe bare)
+      throws InterruptedException, NoControlException, InconclusiveException {
+    Probe preflight = probes.preflight();
+    Reply reply = outside.send(preflight);
+    if (!(reply instanceof Foreign foreign) || foreign.status() >= REDIRECTED) {
+      request(preflight, trials.proven(preflight, bare, reply));
+    }
+  }
+
+  /** Whether HTTP/2 carries what HTTP/1.1 does; where not, why. */
+  private boolean http2() throws InterruptedException, NoControlException, InconclusiveException {
+    Probe carry = probes.carry(Protocol.HTTP_2);
+    Reply reply = trials.of(carry, probes.bare(Protocol.HTTP_1_1));
+    if (!(reply instanceof Foreign || reply instanceof Reply.Broken)) {
+      request(carry, reply);
+      return reply instanceof Sealed;
+    }
+    Probe bare = probes.bare(Protocol.HTTP_2);
+    Reply plain = trials.of(bare, probes.bare(Protocol.HTTP_1_1));
+    if (plain instanceof Sealed) {
+      var refusal = new Refusal(trials, probes, Protocol.HTTP_2, findings);
+      if (refusal.explain(carry, reply).isPresent()) {
+        throw new InconclusiveException(reply);
+      }
+    } else {
+      request(bare, plain);
+    }
+    return false;
   }
 
   private void quirks() throws InterruptedException {
@@ -154,32 +206,30 @@ final class Round {
     }
   }
 
-  private void size(Protocol protocol) throws InterruptedException, NoControlException {
+  private void size(Protocol protocol)
+      throws InterruptedException, NoControlException, InconclusiveException {
     Probe big = probes.big(protocol);
-    switch (outside.send(big)) {
-      case Sealed refused when refused.isTooLarge() -> tooBig(big, refused);
-      case Sealed sealed -> findings.fields(big, sealed);
-      case Reply.NotSent _, Reply.NotOffered _ -> {}
-      case Foreign refused -> tooBig(big, refused);
-      case Reply.Broken refused -> tooBig(big, refused);
+    Reply reply = trials.of(big, probes.size(protocol, Probes.SMALL_BYTES));
+    if (reply instanceof Sealed sealed && !sealed.isTooLarge()) {
+      findings.fields(big, sealed);
+    } else if (!(reply instanceof Reply.NotOffered)) {
+      findings.refused(
+          "authorization",
+          HeaderFate.OVERSIZED,
+          big,
+          " with " + probes.bigBytes() + " bytes of it",
+          reply);
     }
   }
 
-  private void tooBig(Probe big, Reply refused) throws InterruptedException {
-    findings.refused(
-        "authorization",
-        HeaderFate.OVERSIZED,
-        big,
-        " with " + probes.bigBytes() + " bytes of it",
-        refused);
+  private void wayBack(Probe probe)
+      throws InterruptedException, NoControlException, InconclusiveException {
+    findings.wayBack(probe, trials.of(probe, probes.bare(Protocol.HTTP_1_1)));
   }
 
-  private void wayBack(Probe probe) throws InterruptedException, NoControlException {
-    findings.wayBack(probe, outside.send(probe));
-  }
-
-  private void lies(CanaryAnswer honest) throws InterruptedException {
-    if (outside.send(probes.lies()) instanceof Sealed sealed) {
+  /** Who refuses lies passes none on. */
+  private void lies(CanaryAnswer honest) throws InterruptedException, InconclusiveException {
+    if (trials.of(probes.lies(), probes.bare(Protocol.HTTP_1_1)) instanceof Sealed sealed) {
       findings.add(forwarded.lied(sealed.answer(), honest));
     }
   }

@@ -10,6 +10,8 @@ public enum HeaderClass {
   /** What proxies say of the client: scheme, host, port, address. */
   FORWARDED,
   HOST,
+  /** What stands before the header: the method, and with it requests of a whole kind. */
+  REQUEST_LINE,
   /** What comes back to the client: header fields, the status, the content. */
   RESPONSE,
   OTHER;
@@ -30,6 +32,9 @@ public enum HeaderClass {
     }
     if (header.equals("host")) {
       return HOST;
+    }
+    if (header.equals(":method")) {
+      return REQUEST_LINE;
     }
     if (ON_THE_WAY_BACK.contains(header)) {
       return RESPONSE;

@@ -13,13 +13,15 @@ import io.oauthedge.operator.canary.send.Reply.Broken;
 import io.oauthedge.operator.canary.send.Reply.Foreign;
 import io.oauthedge.operator.canary.send.Reply.Sealed;
 import io.oauthedge.operator.canary.send.Way;
+import io.oauthedge.operator.canary.trial.InconclusiveException;
+import io.oauthedge.operator.canary.trial.Trials;
 import java.util.Optional;
 
 /**
  * Finds the longest Authorization that arrives: by doubling until one is refused, then by halving.
  *
- * <p>It takes at most 17 requests for the largest {@code headers.maxSize}, and one to tell whose
- * limit it is.
+ * <p>It takes at most 17 requests for the largest {@code headers.maxSize}, two to four to see that
+ * the limit still stands, and one to tell whose it is.
  */
 public final class CapacitySearch {
   /** How exactly the limit is found, in bytes. */
@@ -39,11 +41,13 @@ public final class CapacitySearch {
   private record Unclear() implements Attempt {}
 
   private final Way outside;
+  private final Trials trials;
   private final Way direct;
   private final Probes probes;
 
   public CapacitySearch(Way outside, Way direct, Probes probes) {
     this.outside = outside;
+    this.trials = new Trials(outside);
     this.direct = direct;
     this.probes = probes;
   }
@@ -58,7 +62,8 @@ public final class CapacitySearch {
     int low = Probes.SMALL_BYTES;
     int next = FIRST_BYTES;
     String refusal = "";
-    for (int high = top + 1; high - low > EXACTNESS; ) {
+    int high = top + 1;
+    while (high - low > EXACTNESS) {
       switch (send(protocol, next)) {
         case Carried(Sealed sealed) -> {
           carried = sealed;
@@ -74,7 +79,20 @@ public final class CapacitySearch {
       }
       next = refusal.isEmpty() ? Math.min(2 * low, top) : low + (high - low) / 2;
     }
-    return refusal.isEmpty() ? Optional.empty() : capacity(protocol, carried, refusal);
+    return refusal.isEmpty() || !stands(protocol, low, high)
+        ? Optional.empty()
+        : capacity(protocol, carried, refusal);
+  }
+
+  /** A refusal of the moment somewhere on the way would have led to a limit that is none. */
+  private boolean stands(Protocol protocol, int low, int high) throws InterruptedException {
+    try {
+      Reply reply = trials.of(probes.size(protocol, high), probes.size(protocol, low));
+      return !(reply instanceof Sealed sealed) || sealed.isTooLarge() || isHarmed(sealed);
+    } catch (InconclusiveException e) {
+      // The next full round searches again.
+      return false;
+    }
   }
 
   private Optional<PathCapacity> capacity(Protocol protocol, Sealed carried, String refusal)
@@ -98,8 +116,8 @@ public final class CapacitySearch {
     Probe probe = probes.size(protocol, refused);
     return switch (direct.send(probe)) {
       case Sealed sealed -> Optional.of(sealed.isTooLarge() ? Hop.EDGE : Hop.LOAD_BALANCER);
-      case Foreign _, Broken _ -> Optional.of(Hop.EDGE);
-      case Reply.NotOffered _, Reply.NotSent _ -> Optional.empty();
+      // Whoever answered in the pod's stead, or did not: nobody saw the edge refuse it.
+      case Foreign _, Broken _, Reply.NotOffered _, Reply.NotSent _ -> Optional.empty();
     };
   }
 
@@ -118,14 +136,16 @@ public final class CapacitySearch {
   }
 
   private Attempt send(Protocol protocol, int bytes) throws InterruptedException {
-    return switch (outside.send(probes.size(protocol, bytes))) {
+    Probe probe = probes.size(protocol, bytes);
+    Reply reply = outside.send(probe);
+    return switch (reply) {
       case Sealed sealed when sealed.isTooLarge() -> new Refused("431 by the edge");
       case Sealed sealed when isHarmed(sealed) -> new Refused("arrives cut or changed");
       case Sealed sealed -> new Carried(sealed);
-      case Foreign foreign -> new Refused(Integer.toString(foreign.status()));
-      case Broken broken when broken.cause() == Reply.Cause.CLOSED -> new Refused("closed");
-      case Broken broken when broken.cause() == Reply.Cause.TIMEOUT -> new Refused("no answer");
-      case Broken _, Reply.NotOffered _, Reply.NotSent _ -> new Unclear();
+      case Foreign foreign when Trials.isTelling(probe, foreign) ->
+          new Refused(Integer.toString(foreign.status()));
+      case Broken broken when Trials.isTelling(probe, broken) -> new Refused("closed");
+      case Foreign _, Broken _, Reply.NotOffered _, Reply.NotSent _ -> new Unclear();
     };
   }
 }

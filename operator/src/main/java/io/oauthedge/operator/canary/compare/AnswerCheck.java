@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what became of an answer on its way back. */
 public final class AnswerCheck {
@@ -19,6 +20,10 @@ public final class AnswerCheck {
 
   /** Names the content among headers. */
   public static final String CONTENT = "content";
+
+  /** A max-age above zero (RFC 6797 section 6.1.1). */
+  private static final Pattern LASTING =
+      Pattern.compile("(?i)(?:^|;)\\s*max-age\\s*=\\s*\"?0*[1-9]");
 
   private static final int LEAST_TELLING = 16;
 
@@ -75,7 +80,7 @@ public final class AnswerCheck {
 
   /**
    * A proxy may add challenges and cookies of its own, tighten a cookie's attributes, and set its
-   * own HSTS policy: the sender's intent is kept.
+   * own HSTS policy: the sender's intent is kept, unless that policy tells browsers to forget it.
    */
   private static boolean isThere(ResponseField sent, List<String> values) {
     return switch (sent.name().toLowerCase(Locale.ROOT)) {
@@ -84,7 +89,8 @@ public final class AnswerCheck {
         String cookie = sent.value().substring(0, sent.value().indexOf(';'));
         yield values.stream().anyMatch(value -> value.startsWith(cookie));
       }
-      case "strict-transport-security" -> true;
+      // Of several, browsers take the first (RFC 6797 section 8.1).
+      case "strict-transport-security" -> LASTING.matcher(values.getFirst()).find();
       default -> values.contains(sent.value());
     };
   }

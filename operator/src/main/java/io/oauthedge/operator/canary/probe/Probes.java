@@ -8,6 +8,7 @@ import io.oauthedge.contract.canary.ResponseField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,7 +39,13 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
 
   private static final int BODY_BYTES = 2_048;
 
+  /** What a JWT without a claim of its own takes. */
+  private static final int SHORT_BYTES = 256;
+
+  private static final int DPOP_BYTES = 600;
+
   private static final String AUTHORIZATION = "Authorization";
+  private static final String DPOP = "DPoP";
 
   /** Watched or judged in any case, or not a sender's to choose. */
   private static final Set<String> SPOKEN_FOR =
@@ -60,8 +67,8 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
   }
 
   /** Nothing but the question: does the edge answer at all. */
-  public Probe bare() {
-    return Probe.get("bare", Protocol.HTTP_1_1, common());
+  public Probe bare(Protocol protocol) {
+    return Probe.get("bare", protocol, common());
   }
 
   /** What a good client sends, with all that is watched. */
@@ -69,16 +76,33 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
     return Probe.get("carry", protocol, with(watchedFields())).withEcho();
   }
 
+  /** The same with shorter values where they may be shorter. */
+  public Probe light(Protocol protocol) {
+    return Probe.get(
+        "light",
+        protocol,
+        with(watchedFields().stream().map(field -> shorter(field).orElse(field)).toList()));
+  }
+
   /** One field of {@link #carry} alone. */
-  public Probe alone(ProbeField field) {
-    return Probe.get("alone", Protocol.HTTP_1_1, with(List.of(field)));
+  public Probe alone(Protocol protocol, ProbeField field) {
+    return Probe.get("alone", protocol, with(List.of(field)));
+  }
+
+  /** The field with a value as short as its kind can be; empty where it is short already. */
+  public static Optional<ProbeField> shorter(ProbeField field) {
+    return switch (field.name()) {
+      case AUTHORIZATION -> Optional.of(watched(field.name(), Values.bearer(SHORT_BYTES)));
+      case DPOP -> Optional.of(watched(field.name(), Values.dpop(SHORT_BYTES)));
+      default -> Optional.empty();
+    };
   }
 
   /** The fields that {@link #carry} is about. */
   public List<ProbeField> watchedFields() {
     var fields = new ArrayList<ProbeField>();
     fields.add(watched(AUTHORIZATION, Values.bearer(SMALL_BYTES)));
-    fields.add(watched("DPoP", Values.dpop()));
+    fields.add(watched(DPOP, Values.dpop(DPOP_BYTES)));
     fields.add(watched("Cookie", Values.cookie()));
     fields.add(watched("traceparent", Values.traceparent()));
     preserve.stream()

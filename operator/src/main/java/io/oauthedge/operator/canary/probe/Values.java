@@ -11,7 +11,6 @@ final class Values {
   private static final String JOSE_HEADER =
       segment("{\"typ\":\"at+jwt\",\"alg\":\"RS256\",\"kid\":\"oauthedge-canary\"}");
   private static final int TEXT_LENGTH = 24;
-  private static final int DPOP_LENGTH = 600;
 
   private Values() {}
 
@@ -24,8 +23,8 @@ final class Values {
     return (id, name) -> SCHEME + jwt(id, name, bytes - SCHEME.length());
   }
 
-  static ProbeField.Value dpop() {
-    return (id, name) -> jwt(id, name, DPOP_LENGTH);
+  static ProbeField.Value dpop(int bytes) {
+    return (id, name) -> jwt(id, name, bytes);
   }
 
   static ProbeField.Value text() {

@@ -43,22 +43,16 @@ public final class Bounds {
     this.requests = requests;
   }
 
-  /** Takes the part of one request; false when the round is over. */
+  /**
+   * Takes the part of one request; false when the round is over. One that could not be waited for
+   * as long as any other is not sent: its failure would say something of the round alone.
+   */
   boolean take() {
-    if (requests == 0 || !left().isPositive()) {
+    if (requests == 0
+        || Duration.between(clock.instant(), deadline).compareTo(REQUEST_PATIENCE) < 0) {
       return false;
     }
     requests--;
     return true;
-  }
-
-  /** How long one request may take from now on. */
-  Duration patience() {
-    Duration left = left();
-    return left.compareTo(REQUEST_PATIENCE) < 0 ? left : REQUEST_PATIENCE;
-  }
-
-  private Duration left() {
-    return Duration.between(clock.instant(), deadline);
   }
 }

@@ -91,7 +91,7 @@ public final class HttpWay implements Way {
       return reply
           .toCompletionStage()
           .toCompletableFuture()
-          .get(bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
+          .get(Bounds.REQUEST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return Failures.of(e, destination);
     } catch (ExecutionException e) {

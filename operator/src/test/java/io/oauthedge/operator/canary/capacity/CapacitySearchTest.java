@@ -23,7 +23,7 @@ class CapacitySearchTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1_024, 2_048, 4_096, 8_192, 8_193, 15_360, 16_384, 32_768, 60_000})
-  void aLimitIsFoundWithin64BytesAndIn18Requests(int limit) throws InterruptedException {
+  void aLimitIsFoundWithin64BytesAndInFewRequests(int limit) throws InterruptedException {
     outside.limitedToLines(limit);
 
     PathCapacity found = search(PROBES).orElseThrow();
@@ -32,15 +32,43 @@ class CapacitySearchTest {
         .isBetween(limit - CapacitySearch.EXACTNESS, limit);
     assertThat(found.hop()).isEqualTo(Hop.LOAD_BALANCER);
     assertThat(found.above()).isEqualTo("400");
-    assertThat(outside.sent().size() + direct.sent().size()).isLessThanOrEqualTo(19);
+    assertThat(outside.sent().size() + direct.sent().size()).isLessThanOrEqualTo(21);
   }
 
   @Test
   void whatThePodRefusesTooIsTheEdgesLimit() throws InterruptedException {
     outside.limitedToLines(20_000);
-    direct.limitedToLines(20_000);
+    direct.sealing(431, 20_000);
 
     assertThat(search(PROBES)).map(PathCapacity::hop).contains(Hop.EDGE);
+  }
+
+  @Test
+  void withoutAPodsOwnWordNobodysLimitIsTold() throws InterruptedException {
+    outside.limitedToLines(20_000);
+    for (Reply reply :
+        List.of(
+            new Reply.Foreign(400, "envoy", List.of()),
+            new Reply.Broken(Reply.Cause.CLOSED, "closed"),
+            new Reply.NotSent())) {
+      direct.refusing(_ -> Optional.of(reply));
+
+      assertThat(search(PROBES)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusalOfTheMomentIsNoLimit() throws InterruptedException {
+    for (int status : List.of(400, 429, 502, 503)) {
+      FakeWay once = FakeWay.outside();
+      once.refusing(
+          _ ->
+              once.sent().size() == 3
+                  ? Optional.of(new Reply.Foreign(status, "nginx", List.of()))
+                  : Optional.empty());
+
+      assertThat(new CapacitySearch(once, direct, PROBES).search(Protocol.HTTP_1_1)).isEmpty();
+    }
   }
 
   @Test

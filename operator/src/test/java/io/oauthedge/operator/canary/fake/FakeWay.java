@@ -46,6 +46,9 @@ public final class FakeWay implements Way {
   private Predicate<List<SentField>> https = _ -> true;
   private boolean trustedPeer;
   private boolean bodies = true;
+  private TooLong tooLong = new TooLong(0, Integer.MAX_VALUE);
+
+  private record TooLong(int status, int bytes) {}
 
   /** Straight to a pod: everything arrives as sent. */
   public static FakeWay direct() {
@@ -149,6 +152,12 @@ public final class FakeWay implements Way {
                 : Optional.empty());
   }
 
+  /** The edge's own answer where a line is longer. */
+  public FakeWay sealing(int status, int bytes) {
+    tooLong = new TooLong(status, bytes);
+    return this;
+  }
+
   public FakeWay echoing(UnaryOperator<List<SentField>> sidecar) {
     echo =
         lines -> Optional.of(new UpstreamEcho("", arrived(lines), arrived(sidecar.apply(lines))));
@@ -178,7 +187,13 @@ public final class FakeWay implements Way {
       back = fault.apply(back);
     }
     int size = lines.stream().mapToInt(FakeWay::size).sum();
-    return new Reply.Sealed(lines, size + REST_OF_HEAD, answer(probe, left), probe.status(), back);
+    boolean refused = lines.stream().anyMatch(line -> size(line) > tooLong.bytes());
+    return new Reply.Sealed(
+        lines,
+        size + REST_OF_HEAD,
+        answer(probe, left),
+        refused ? tooLong.status() : probe.status(),
+        back);
   }
 
   private CanaryAnswer answer(Probe probe, List<SentField> lines) {

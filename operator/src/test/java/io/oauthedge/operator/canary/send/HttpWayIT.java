@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpWayIT {
-  private static final Probe BARE = new Probes(List.of(), false, 65_536).bare();
+  private static final Probe BARE = new Probes(List.of(), false, 65_536).bare(Protocol.HTTP_1_1);
   private static final String LIST = "\r\nX-OAuthEdge-List: ";
   private static final CanarySeal SEAL = seal("orders", 1);
 
@@ -144,12 +144,13 @@ class HttpWayIT {
   @Test
   void nothingIsSentOnceTheRoundsBoundsAreReached() throws InterruptedException {
     NetServer server = serve(order -> ok(SEAL.seal(answer(order.id()))));
-    HttpWay way = way(server, new Bounds(InstantSource.system(), Duration.ofSeconds(5), 1));
+    HttpWay way = way(server, new Bounds(InstantSource.system(), Duration.ofMinutes(5), 1));
 
     assertThat(way.send(BARE)).isInstanceOf(Reply.Sealed.class);
     assertThat(way.send(BARE)).isInstanceOf(Reply.NotSent.class);
     assertThat(heads).hasSize(1);
-    assertThat(way(server, new Bounds(InstantSource.system(), Duration.ZERO, 9)).send(BARE))
+    Duration tooLittle = Bounds.REQUEST_PATIENCE.minusMillis(1);
+    assertThat(way(server, new Bounds(InstantSource.system(), tooLittle, 9)).send(BARE))
         .isInstanceOf(Reply.NotSent.class);
   }
 
@@ -179,7 +180,7 @@ class HttpWayIT {
   }
 
   private static Bounds bounds() {
-    return new Bounds(InstantSource.system(), Duration.ofSeconds(10), 10);
+    return new Bounds(InstantSource.system(), Duration.ofMinutes(1), 10);
   }
 
   private HttpWay way(NetServer server, Bounds bounds) {

@@ -1,0 +1,95 @@
+package io.oauthedge.operator.canary;
+
+import static io.oauthedge.contract.HeaderFate.DROPPED;
+import static io.oauthedge.contract.HeaderFate.TRUNCATED;
+import static io.oauthedge.contract.Hop.LOAD_BALANCER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthedge.operator.canary.probe.Probe;
+import io.oauthedge.operator.canary.probe.Protocol;
+import io.oauthedge.operator.canary.send.Reply;
+import org.junit.jupiter.api.Test;
+
+class FullRoundTest extends RoundFixture {
+  @Test
+  void aBodyThatIsLostAndAPreflightThatIsRefusedAreFoundInAFullRound() throws InterruptedException {
+    outside.losingBodies().refusing(answering(405, probe -> probe.method().equals("OPTIONS")));
+
+    assertThat(seen(run(CanaryScope.FULL)).findings())
+        .extracting(Brief::of)
+        .containsExactly(
+            new Brief("content", TRUNCATED, LOAD_BALANCER),
+            new Brief(":method", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
+  void aFullRoundStaysWithinItsBounds() throws InterruptedException {
+    outside.limitedToLines(60_000).dropping("Authorization").dropping("x_tenant");
+
+    run(CanaryScope.FULL);
+
+    assertThat(outside.sent().size() + direct.sent().size()).isLessThanOrEqualTo(80);
+  }
+
+  @Test
+  void everyProbeOfTheTableIsSentInAFullRound() throws InterruptedException {
+    run(CanaryScope.FULL);
+
+    assertThat(outside.sent())
+        .extracting(Probe::name)
+        .contains("carry", "big", "refusal", "lies", "unavailable", "post", "preflight", "size")
+        .containsAll(probes().quirks().stream().map(Probe::name).toList());
+    assertThat(outside.sent())
+        .filteredOn(probe -> probe.protocol() == Protocol.HTTP_2)
+        .extracting(Probe::name)
+        .contains("carry", "big", "size");
+  }
+
+  @Test
+  void aKindOfRequestThatIsRefusedIsFound() throws InterruptedException {
+    outside.refusing(answering(405, probe -> probe.method().equals("POST")));
+
+    assertFound(CanaryScope.FULL).containsExactly(new Brief(":method", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
+  void aProtocolThatIsOfferedAndFailsIsFound() throws InterruptedException {
+    outside.refusing(answering(502, probe -> probe.protocol() == Protocol.HTTP_2));
+
+    var round = seen(run(CanaryScope.FULL));
+
+    assertThat(round.findings())
+        .extracting(HeaderFinding::evidence)
+        .containsExactly(
+            "a request by GET over HTTP/2 is answered 502 by nginx; straight to a pod it arrives");
+  }
+
+  @Test
+  void aProtocolThatIsNotOfferedIsFine() throws InterruptedException {
+    outside.refusing(
+        replying(new Reply.NotOffered(), probe -> probe.protocol() == Protocol.HTTP_2));
+
+    assertFound(CanaryScope.FULL).isEmpty();
+  }
+
+  @Test
+  void aHeaderThatHttp2AloneRefusesIsFound() throws InterruptedException {
+    outside.refusing(
+        answering(400, probe -> probe.protocol() == Protocol.HTTP_2 && has(probe, "x_tenant")));
+
+    assertFound(CanaryScope.FULL).containsExactly(new Brief("x_tenant", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
+  void aPreflightThatCorsSettingsAnswerIsFine() throws InterruptedException {
+    outside.refusing(answering(204, probe -> probe.method().equals("OPTIONS")));
+    assertFound(CanaryScope.FULL).isEmpty();
+  }
+
+  @Test
+  void aPreflightThatIsSentElsewhereIsFound() throws InterruptedException {
+    outside.refusing(answering(302, probe -> probe.method().equals("OPTIONS")));
+
+    assertFound(CanaryScope.FULL).containsExactly(new Brief(":method", DROPPED, LOAD_BALANCER));
+  }
+}
