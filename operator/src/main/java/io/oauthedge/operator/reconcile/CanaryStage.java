@@ -40,9 +40,14 @@ public final class CanaryStage {
     return source;
   }
 
-  /** What pods may rely on; empty while nothing is held, and they keep what they have. */
-  Optional<PathFindings> pathFindings(EdgeNames edge) {
-    return watch.verdict(edge).map(PathVerdict::pathFindings);
+  /**
+   * What pods may rely on: nothing where the canary is off; empty while nothing is held, and they
+   * keep what they have.
+   */
+  Optional<PathFindings> pathFindings(OAuthEdge edge) {
+    return edge.getSpec().headers().canary().enabled()
+        ? watch.verdict(EdgeNames.of(edge)).map(PathVerdict::pathFindings)
+        : Optional.of(PathFindings.none());
   }
 
   /** The facts with what is held of the path, once the canary knows what to watch. */
@@ -58,7 +63,7 @@ public final class CanaryStage {
         names,
         watched(facts, references, identity),
         SpecUnits.duration(canary.interval()),
-        StoredVerdict.of(Optional.ofNullable(edge.getStatus()), facts.generation()));
+        StoredVerdict.of(Optional.ofNullable(edge.getStatus())));
     return facts.with(watch.verdict(names));
   }
 

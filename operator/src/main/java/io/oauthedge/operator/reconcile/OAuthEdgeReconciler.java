@@ -148,7 +148,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
         plan.or(() -> ready.storedConfigs().plan(edge, deployment)).map(p -> p.with(references));
     Observation observation =
         observe(
-            names,
+            edge,
             served.filter(_ -> !paused),
             clients.of(names, identity),
             pods(ready.watches().pods(), names, deployment));
@@ -189,11 +189,11 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
   }
 
   private Observation observe(
-      EdgeNames names, Optional<EdgePlan> plan, AdminPort port, List<EdgePod> pods)
+      OAuthEdge edge, Optional<EdgePlan> plan, AdminPort port, List<EdgePod> pods)
       throws InterruptedException {
     return plan.isPresent()
-        ? observer.observe(plan.get(), port, pods, canary.pathFindings(names))
-        : observer.look(names, port, pods);
+        ? observer.observe(plan.get(), port, pods, canary.pathFindings(edge))
+        : observer.look(EdgeNames.of(edge), port, pods);
   }
 
   private static List<EdgePod> pods(

@@ -22,10 +22,12 @@ final class Ballot {
   private static final int ENOUGH = 2;
   private static final int MOST = 3;
 
+  private final Occasion occasion;
   private final Optional<PathVerdict> standing;
   private final List<CanaryRound> rounds = new ArrayList<>();
 
-  Ballot(Optional<PathVerdict> standing) {
+  Ballot(Occasion occasion, Optional<PathVerdict> standing) {
+    this.occasion = occasion;
     this.standing = standing;
   }
 
@@ -48,10 +50,11 @@ final class Ballot {
     Optional<CanaryRound> outcome = outcome();
     if (outcome.isEmpty() && standing.isPresent()) {
       PathVerdict kept = standing.get();
-      return new PathVerdict(at, kept.outcome(), kept.findings(), kept.capacities());
+      return new PathVerdict(occasion, at, kept.outcome(), kept.findings(), kept.capacities());
     }
     CanaryRound held = outcome.orElseGet(this::firstUnknown);
     return new PathVerdict(
+        occasion,
         at,
         held,
         held instanceof Seen
@@ -101,9 +104,14 @@ final class Ballot {
   private StandingFinding standing(HeaderFinding finding, Instant at) {
     Optional<StandingFinding> known = standing.flatMap(verdict -> verdict.standing(finding));
     return new StandingFinding(
-        rounds.size() == 1 ? known.map(StandingFinding::finding).orElse(finding) : finding,
+        known.filter(_ -> isOfSameOccasion()).map(StandingFinding::finding).orElse(finding),
         isShownByIntervals(finding) ? CanaryScope.INTERVAL : CanaryScope.FULL,
         known.map(StandingFinding::since).orElse(at));
+  }
+
+  /** Words may differ from node to node of a balancer: they are kept until there is a cause. */
+  private boolean isOfSameOccasion() {
+    return standing.filter(known -> known.occasion().equals(occasion)).isPresent();
   }
 
   private boolean isStanding(HeaderFinding finding) {

@@ -108,15 +108,15 @@ public record CanarySubjects(Set<String> ownAddresses) {
         .collect(Collectors.toSet());
   }
 
-  /** Generation, address, certificates, and what the user asks for by annotation. */
-  private static String occasion(Found found) {
-    return Stream.of(
-            Stream.of(String.valueOf(found.plan().config().edge().generation())),
-            found.addresses().stream(),
-            Stream.concat(certificate(found), authority(found)).map(Digests::sha256),
-            found.canaryNow().stream())
-        .flatMap(parts -> parts)
-        .collect(Collectors.joining("\n"));
+  private static Occasion occasion(Found found) {
+    return new Occasion(
+        found.plan().config().edge().generation(),
+        Stream.of(
+                found.addresses().stream(),
+                Stream.concat(certificate(found), authority(found)).map(Digests::sha256),
+                found.canaryNow().stream())
+            .flatMap(parts -> parts)
+            .collect(Collectors.joining("\n")));
   }
 
   private static Stream<byte[]> certificate(Found found) {

@@ -80,7 +80,8 @@ public final class CanaryWatch {
    * Takes what is to be watched of an edge from now on.
    *
    * @param interval where the edge is new here, its first round comes within that time
-   * @param known what an operator before this one held; where it is empty, a full round is due
+   * @param known what an operator before this one held; where it is empty, or of another
+   *     generation, a full round is due at once
    */
   public void follow(
       EdgeNames edge, Optional<Watched> watched, Duration interval, Optional<PathVerdict> known) {
@@ -115,7 +116,8 @@ public final class CanaryWatch {
   private void run(EdgeNames edge, EdgeCanary canary, EdgeCanary.Due due) {
     Optional<PathVerdict> fresh = Optional.empty();
     try {
-      fresh = Optional.of(rounds.confirm(due.subject(), due.scope(), due.standing()));
+      fresh =
+          Optional.of(rounds.confirm(due.subject(), due.scope(), due.occasion(), due.standing()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -13,23 +13,31 @@ final class EdgeCanary {
   static final int FULL_EVERY = 5;
 
   /** A round that is due. */
-  record Due(CanarySubject subject, CanaryScope scope, Optional<PathVerdict> standing) {}
+  record Due(
+      CanarySubject subject,
+      CanaryScope scope,
+      Occasion occasion,
+      Optional<PathVerdict> standing) {}
 
   private final RandomGenerator random;
   private Optional<Watched> watched = Optional.empty();
-  private Optional<String> occasion = Optional.empty();
+  private Optional<Occasion> occasion = Optional.empty();
   private Optional<PathVerdict> verdict;
   private Instant next;
   private boolean full;
   private boolean running;
   private int sinceFull;
 
-  /** An edge with nothing known begins with a full round at once; another within its interval. */
+  /**
+   * Begins with a full round: at once where nothing is known, else within the interval, since what
+   * an operator before this one held may have been mended, or changed, or asked for since.
+   */
   EdgeCanary(RandomGenerator random, Optional<PathVerdict> known, Duration interval, Instant now) {
     this.random = random;
     this.verdict = known;
-    this.full = known.isEmpty();
-    this.next = full ? now : now.plusMillis((long) (interval.toMillis() * random.nextDouble()));
+    this.full = true;
+    this.next =
+        known.isEmpty() ? now : now.plusMillis((long) (interval.toMillis() * random.nextDouble()));
   }
 
   /** Takes what is to be watched now; empty while nothing can be sent. */
@@ -37,14 +45,21 @@ final class EdgeCanary {
     watched = fresh;
     fresh.ifPresent(
         order -> {
-          Optional<String> asked = order.occasion().or(() -> occasion);
-          boolean another = occasion.isPresent() && !asked.equals(occasion);
+          Optional<Occasion> asked = order.occasion().or(() -> occasion);
+          boolean another =
+              !asked.equals(occasion)
+                  && (occasion.isPresent() || asked.filter(this::isLater).isPresent());
           occasion = asked;
           full |= another;
           Instant latest =
               another ? now : now.plus(order.interval().multipliedBy(11).dividedBy(10));
           next = next.isAfter(latest) ? latest : next;
         });
+  }
+
+  /** What ran before pods served with anything known, or by another operator, was of another. */
+  private boolean isLater(Occasion first) {
+    return running || verdict.filter(held -> held.generation() != first.generation()).isPresent();
   }
 
   synchronized Optional<PathVerdict> verdict() {
@@ -64,7 +79,11 @@ final class EdgeCanary {
     running = true;
     full = false;
     next = Instant.MAX;
-    return Optional.of(new Due(watched.get().subject(), scope, verdict));
+    return Optional.of(new Due(watched.get().subject(), scope, followed(), verdict));
+  }
+
+  private Occasion followed() {
+    return occasion.or(() -> verdict.map(PathVerdict::occasion)).orElse(Occasion.NONE);
   }
 
   /** Ends a round that had begun; one that came to no verdict is owed. */

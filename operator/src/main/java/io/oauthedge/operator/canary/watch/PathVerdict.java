@@ -14,12 +14,15 @@ import java.util.Optional;
 /**
  * What is held of the path to one edge.
  *
+ * @param occasion that the newest round followed: of its generation the verdict speaks, and of no
+ *     later one
  * @param at when the newest round ended
  * @param outcome the newest round that agrees with the verdict
  * @param findings those that stand; empty unless the outcome is {@link CanaryRound.Seen}
  * @param capacities as the newest full round found them
  */
 public record PathVerdict(
+    Occasion occasion,
     Instant at,
     CanaryRound outcome,
     List<StandingFinding> findings,
@@ -49,9 +52,15 @@ public record PathVerdict(
     return findings.stream().anyMatch(known -> known.scope() == CanaryScope.FULL);
   }
 
-  /** Whether both say the same, whenever and in whatever words they said it. */
+  /** The generation of the resource that the verdict speaks of; 0 where it is not known. */
+  public long generation() {
+    return occasion.generation();
+  }
+
+  /** Whether both say the same of the same, whenever and in whatever words they said it. */
   boolean saysSameAs(PathVerdict other) {
-    return outcome.getClass().equals(other.outcome.getClass())
+    return occasion.generation() == other.occasion.generation()
+        && outcome.getClass().equals(other.outcome.getClass())
         && findings.equals(other.findings)
         && capacities.equals(other.capacities);
   }

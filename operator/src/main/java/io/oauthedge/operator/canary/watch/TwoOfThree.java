@@ -23,9 +23,10 @@ record TwoOfThree(
   static final Duration BETWEEN = Duration.ofSeconds(2);
 
   /** The verdict after one to three rounds. */
-  PathVerdict confirm(CanarySubject subject, CanaryScope scope, Optional<PathVerdict> standing)
+  PathVerdict confirm(
+      CanarySubject subject, CanaryScope scope, Occasion occasion, Optional<PathVerdict> standing)
       throws InterruptedException {
-    var ballot = new Ballot(standing);
+    var ballot = new Ballot(occasion, standing);
     boolean first = true;
     for (CanaryScope next : scopes(scope)) {
       if (!first) {

@@ -8,7 +8,6 @@ import java.util.Optional;
  * An edge whose canary is to run.
  *
  * @param interval between two rounds, before jitter
- * @param occasion names all that a full round must follow: another value asks for one at once;
- *     empty while pods are not what is wanted, and a change waits for them
+ * @param occasion empty while pods are not what is wanted, and a change waits for them
  */
-public record Watched(CanarySubject subject, Duration interval, Optional<String> occasion) {}
+public record Watched(CanarySubject subject, Duration interval, Optional<Occasion> occasion) {}

@@ -29,7 +29,8 @@ public final class Conditions {
    * The new conditions, in the order of {@link ConditionType}; one whose status stays keeps its
    * transition time.
    *
-   * @param generation the resource's generation that the judgements speak of
+   * @param generation the resource's generation, of which a judgement speaks unless it names
+   *     another
    */
   public static List<Condition> merge(
       Collection<Condition> old,
@@ -69,7 +70,7 @@ public final class Conditions {
         .withStatus(status)
         .withReason(judgement.reason().text())
         .withMessage(judgement.message())
-        .withObservedGeneration(generation)
+        .withObservedGeneration(judgement.generation().orElse(generation))
         .withLastTransitionTime(transition)
         .build();
   }

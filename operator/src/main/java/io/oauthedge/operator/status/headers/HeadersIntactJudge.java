@@ -17,6 +17,7 @@ import io.oauthedge.operator.canary.CanaryRound.NotSent;
 import io.oauthedge.operator.canary.CanaryRound.Seen;
 import io.oauthedge.operator.canary.CanaryRound.Unreachable;
 import io.oauthedge.operator.canary.HeaderFinding;
+import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.canary.watch.StandingFinding;
 import io.oauthedge.operator.provider.fix.Fixes;
 import io.oauthedge.operator.status.condition.Judgement;
@@ -46,27 +47,25 @@ public final class HeadersIntactJudge {
     }
     return facts
         .verdict()
-        .map(
-            held ->
-                switch (held.outcome()) {
-                  case Seen _ -> seen(facts);
-                  case NotExternal(_, String why) ->
-                      Judgement.unknown(PATH_NOT_EXTERNAL, sentences(why));
-                  case AnsweredBeforeEdge(_, String why) ->
-                      Judgement.unknown(
-                          ANSWERED_BEFORE_EDGE,
-                          sentences(why, Fixes.of(facts.provider()).beforeEdge()));
-                  case Unreachable(_, String why) ->
-                      Judgement.unknown(EXTERNAL_ADDRESS_UNREACHABLE, sentences(why));
-                  case NoControl(_, String why) ->
-                      Judgement.unknown(NO_CONTROL_ROUND, sentences(why));
-                  case NotSent(_, String why) ->
-                      Judgement.unknown(NO_EXTERNAL_ADDRESS, sentences(why));
-                })
+        .map(held -> judge(facts, held).of(held.generation()))
         .orElseGet(
             () ->
                 Judgement.unknown(
                     AWAITING_FIRST_ROUND, "The canary has not finished its first rounds yet."));
+  }
+
+  private static Judgement judge(HeaderFacts facts, PathVerdict held) {
+    return switch (held.outcome()) {
+      case Seen _ -> seen(facts);
+      case NotExternal(_, String why) -> Judgement.unknown(PATH_NOT_EXTERNAL, sentences(why));
+      case AnsweredBeforeEdge(_, String why) ->
+          Judgement.unknown(
+              ANSWERED_BEFORE_EDGE, sentences(why, Fixes.of(facts.provider()).beforeEdge()));
+      case Unreachable(_, String why) ->
+          Judgement.unknown(EXTERNAL_ADDRESS_UNREACHABLE, sentences(why));
+      case NoControl(_, String why) -> Judgement.unknown(NO_CONTROL_ROUND, sentences(why));
+      case NotSent(_, String why) -> Judgement.unknown(NO_EXTERNAL_ADDRESS, sentences(why));
+    };
   }
 
   private static Judgement seen(HeaderFacts facts) {

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.status.headers;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.crds.v1alpha1.status.HeaderFindingStatus;
@@ -10,6 +11,7 @@ import io.oauthedge.operator.canary.CanaryRound.Seen;
 import io.oauthedge.operator.canary.CanaryScope;
 import io.oauthedge.operator.canary.HeaderFinding;
 import io.oauthedge.operator.canary.PathCapacity;
+import io.oauthedge.operator.canary.watch.Occasion;
 import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.canary.watch.StandingFinding;
 import io.oauthedge.operator.status.condition.ConditionReason;
@@ -28,28 +30,31 @@ public final class StoredVerdict {
 
   private StoredVerdict() {}
 
-  /**
-   * Empty where nothing was proven, where the status speaks of another generation, and where it
-   * cannot be read.
-   */
-  public static Optional<PathVerdict> of(Optional<OAuthEdgeStatus> status, long generation) {
-    return status
-        .filter(stored -> Long.valueOf(generation).equals(stored.observedGeneration()))
-        .filter(StoredVerdict::isProven)
-        .flatMap(stored -> Optional.ofNullable(stored.headerIntegrity()))
-        .flatMap(StoredVerdict::read);
+  /** Empty where nothing was proven, and where it cannot be read. */
+  public static Optional<PathVerdict> of(Optional<OAuthEdgeStatus> status) {
+    return status.flatMap(
+        stored ->
+            proof(stored)
+                .flatMap(
+                    proven ->
+                        Optional.ofNullable(stored.headerIntegrity())
+                            .flatMap(held -> read(held, generation(proven)))));
   }
 
-  private static boolean isProven(OAuthEdgeStatus stored) {
+  private static Optional<Condition> proof(OAuthEdgeStatus stored) {
     return Conditions.find(stored.conditions(), ConditionType.HEADERS_INTACT)
-        .filter(condition -> SEEN.contains(condition.getReason()))
-        .isPresent();
+        .filter(condition -> SEEN.contains(condition.getReason()));
   }
 
-  private static Optional<PathVerdict> read(HeaderIntegrity stored) {
+  private static long generation(Condition proven) {
+    return Optional.ofNullable(proven.getObservedGeneration()).orElse(0L);
+  }
+
+  private static Optional<PathVerdict> read(HeaderIntegrity stored, long generation) {
     try {
       return Optional.of(
           new PathVerdict(
+              new Occasion(generation, ""),
               Instant.parse(Optional.ofNullable(stored.lastRound()).orElse("")),
               new Seen(
                   CanaryScope.INTERVAL,

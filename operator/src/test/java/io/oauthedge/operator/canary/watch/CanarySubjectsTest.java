@@ -96,7 +96,7 @@ class CanarySubjectsTest {
 
   @Test
   void everyChangeThatMayChangeThePathIsAnOccasion() {
-    String before = occasion(found(edge(1)));
+    Occasion before = occasion(found(edge(1)));
 
     assertThat(occasion(found(edge(1)))).isEqualTo(before);
     assertThat(
@@ -159,7 +159,7 @@ class CanarySubjectsTest {
     return SUBJECTS.of(found).orElseThrow();
   }
 
-  private static String occasion(Found found) {
+  private static Occasion occasion(Found found) {
     return watched(found).occasion().orElseThrow();
   }
 

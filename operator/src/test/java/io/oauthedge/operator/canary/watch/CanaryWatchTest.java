@@ -3,6 +3,7 @@ package io.oauthedge.operator.canary.watch;
 import static io.oauthedge.operator.canary.CanaryScope.FULL;
 import static io.oauthedge.operator.canary.CanaryScope.INTERVAL;
 import static io.oauthedge.operator.fixture.Canaries.AUTHORIZATION_DROPPED;
+import static io.oauthedge.operator.fixture.Canaries.FIRST;
 import static io.oauthedge.operator.fixture.Canaries.SUBJECT;
 import static io.oauthedge.operator.fixture.Canaries.harmed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class CanaryWatchTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+  private static final PathVerdict KNOWN =
+      new PathVerdict(FIRST, START, harmed(FULL), List.of(), List.of());
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -116,14 +120,66 @@ class CanaryWatchTest {
 
   @Test
   void anEdgeThatWasKnownBeforeTheOperatorStartedIsLookedAtWithinItsInterval() {
-    PathVerdict known = new PathVerdict(START, harmed(FULL), List.of(), List.of());
-    watch.follow(Orders.NAMES, Optional.of(watched("1")), MINUTE, Optional.of(known));
+    watch.follow(Orders.NAMES, Optional.of(watched("1")), MINUTE, Optional.of(KNOWN));
     assertThat(rounds).isEmpty();
-    assertThat(watch.verdict(Orders.NAMES)).contains(known);
+    assertThat(watch.verdict(Orders.NAMES)).contains(KNOWN);
 
     passes(MINUTE);
+    assertThat(rounds).first().isEqualTo(FULL);
 
-    assertThat(rounds).isNotEmpty().containsOnly(INTERVAL);
+    passes(MINUTE.multipliedBy(2));
+    assertThat(rounds.stream().skip(1)).containsOnly(INTERVAL);
+  }
+
+  @Test
+  void whatWasKnownOfAnotherGenerationIsLookedAtAtOnce() {
+    watch.follow(
+        Orders.NAMES,
+        Optional.of(new Watched(SUBJECT, MINUTE, Optional.of(new Occasion(2, "")))),
+        MINUTE,
+        Optional.of(KNOWN));
+
+    assertThat(rounds).containsExactly(FULL);
+    assertThat(watch.verdict(Orders.NAMES)).map(PathVerdict::generation).contains(2L);
+  }
+
+  @Test
+  void whatWasTriedBeforePodsServedWithAChangeIsNotOfThatChange() {
+    watch.follow(
+        Orders.NAMES,
+        Optional.of(new Watched(SUBJECT, MINUTE, Optional.empty())),
+        MINUTE,
+        Optional.of(KNOWN));
+    passes(MINUTE);
+    assertThat(watch.verdict(Orders.NAMES)).map(PathVerdict::generation).contains(1L);
+    rounds.clear();
+
+    watch.follow(
+        Orders.NAMES,
+        Optional.of(new Watched(SUBJECT, MINUTE, Optional.of(new Occasion(2, "")))),
+        MINUTE,
+        Optional.empty());
+
+    assertThat(rounds).containsExactly(FULL);
+    assertThat(watch.verdict(Orders.NAMES)).map(PathVerdict::generation).contains(2L);
+  }
+
+  @Test
+  void aFindingThatWasMendedAroundARestartIsClearedByTheFirstRound() {
+    PathVerdict stored =
+        new PathVerdict(
+            FIRST,
+            START,
+            harmed(INTERVAL),
+            List.of(new StandingFinding(AUTHORIZATION_DROPPED, FULL, START)),
+            List.of());
+    watch.follow(Orders.NAMES, Optional.of(watched("1")), MINUTE, Optional.of(stored));
+
+    while (rounds.isEmpty()) {
+      passes(Duration.ofSeconds(1));
+    }
+
+    assertThat(watch.verdict(Orders.NAMES).orElseThrow().findings()).isEmpty();
   }
 
   @Test
@@ -207,7 +263,7 @@ class CanaryWatchTest {
   }
 
   private static Watched watched(String occasion) {
-    return new Watched(SUBJECT, MINUTE, Optional.of(occasion));
+    return new Watched(SUBJECT, MINUTE, Optional.of(new Occasion(1, occasion)));
   }
 
   private void passes(Duration time) {

@@ -4,6 +4,7 @@ import static io.oauthedge.operator.canary.CanaryScope.FULL;
 import static io.oauthedge.operator.canary.CanaryScope.INTERVAL;
 import static io.oauthedge.operator.fixture.Canaries.AUTHORIZATION_DROPPED;
 import static io.oauthedge.operator.fixture.Canaries.CAPACITY;
+import static io.oauthedge.operator.fixture.Canaries.FIRST;
 import static io.oauthedge.operator.fixture.Canaries.SUBJECT;
 import static io.oauthedge.operator.fixture.Canaries.TENANT_DROPPED;
 import static io.oauthedge.operator.fixture.Canaries.harmed;
@@ -24,11 +25,18 @@ import org.junit.jupiter.api.Test;
 class TwoOfThreeTest {
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
   private static final Optional<PathVerdict> NOTHING = Optional.empty();
+  private static final HeaderFinding OTHER_WORDS =
+      new HeaderFinding(
+          AUTHORIZATION_DROPPED.header(),
+          AUTHORIZATION_DROPPED.fate(),
+          AUTHORIZATION_DROPPED.hop(),
+          "other words");
 
   private final ArrayDeque<CanaryRound> rounds = new ArrayDeque<>();
   private final List<CanaryScope> asked = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now = START;
+  private Occasion occasion = FIRST;
 
   @Test
   void theFirstVerdictNeedsTwoRounds() throws Exception {
@@ -105,17 +113,35 @@ class TwoOfThreeTest {
   void aFindingKeepsItsTimeAndItsWordsWhileNothingChanges() throws Exception {
     Optional<PathVerdict> lossy = lossy();
     now = START.plusSeconds(60);
-    HeaderFinding otherWords =
-        new HeaderFinding(
-            AUTHORIZATION_DROPPED.header(),
-            AUTHORIZATION_DROPPED.fate(),
-            AUTHORIZATION_DROPPED.hop(),
-            "other words");
 
-    PathVerdict later = confirm(INTERVAL, lossy, harmed(INTERVAL, otherWords));
+    PathVerdict later = confirm(INTERVAL, lossy, harmed(INTERVAL, OTHER_WORDS));
 
     assertThat(later.findings()).isEqualTo(lossy.orElseThrow().findings());
     assertThat(later.at()).isEqualTo(now);
+  }
+
+  @Test
+  void aFindingKeepsItsWordsInALongVoteTooUntilThereIsAnotherOccasion() throws Exception {
+    Optional<PathVerdict> lossy = lossy();
+    CanaryRound otherWords = harmed(INTERVAL, OTHER_WORDS);
+
+    assertThat(confirm(INTERVAL, lossy, harmed(INTERVAL), otherWords, otherWords).findings())
+        .isEqualTo(lossy.orElseThrow().findings());
+    occasion = new Occasion(2, "");
+    assertThat(confirm(INTERVAL, lossy, otherWords).findings())
+        .containsExactly(new StandingFinding(OTHER_WORDS, INTERVAL, START));
+  }
+
+  @Test
+  void aVerdictSpeaksOfTheOccasionOfItsNewestRound() throws Exception {
+    PathVerdict first = verdict(harmed(FULL), harmed(INTERVAL)).orElseThrow();
+    occasion = new Occasion(2, "");
+
+    PathVerdict second = confirm(FULL, Optional.of(first), harmed(FULL));
+
+    assertThat(first.generation()).isEqualTo(1);
+    assertThat(second.generation()).isEqualTo(2);
+    assertThat(second.saysSameAs(first)).isFalse();
   }
 
   @Test
@@ -199,7 +225,7 @@ class TwoOfThreeTest {
             () -> now,
             pauses::add,
             _ -> {});
-    PathVerdict verdict = turn.confirm(SUBJECT, scope, standing);
+    PathVerdict verdict = turn.confirm(SUBJECT, scope, occasion, standing);
     assertThat(rounds).as("rounds that were not asked for").isEmpty();
     return verdict;
   }

@@ -99,7 +99,7 @@ class HeadersIntactTest {
   })
   void whatWasNotProvenIsUnknownWithItsReason(String round, String reason, String summary) {
     OAuthEdgeStatus status =
-        status(new PathVerdict(Canaries.AT, round(round), List.of(), List.of()));
+        status(new PathVerdict(Canaries.FIRST, Canaries.AT, round(round), List.of(), List.of()));
 
     assertThat(condition(status)).startsWith("Unknown " + reason + ": ").contains("The why.");
     assertThat(integrity(status).summary()).isEqualTo("Unknown: " + summary);
@@ -131,6 +131,7 @@ class HeadersIntactTest {
     OAuthEdgeStatus later =
         status(
             new PathVerdict(
+                Canaries.FIRST,
                 Canaries.AT.plusSeconds(60),
                 CLEAN.outcome(),
                 CLEAN.findings(),
@@ -153,12 +154,26 @@ class HeadersIntactTest {
       })
   void anotherNodeOfTheSameBalancerIsACount(String round) {
     OAuthEdgeStatus one =
-        status(new PathVerdict(Canaries.AT, round(round, "198.51.100.1"), List.of(), List.of()));
+        status(
+            new PathVerdict(
+                Canaries.FIRST, Canaries.AT, round(round, "198.51.100.1"), List.of(), List.of()));
     OAuthEdgeStatus other =
-        status(new PathVerdict(Canaries.AT, round(round, "198.51.100.2"), List.of(), List.of()));
+        status(
+            new PathVerdict(
+                Canaries.FIRST, Canaries.AT, round(round, "198.51.100.2"), List.of(), List.of()));
 
     assertThat(StatusChange.between(Optional.of(one), other)).isEqualTo(StatusChange.COUNTS);
     assertThat(integrity(other).path()).contains("198.51.100.2");
+  }
+
+  @Test
+  void untilARoundOfANewGenerationEndedTheVerdictSpeaksOfTheOldOne() {
+    OAuthEdgeStatus changed = assemble(Facts.of(BOTH).at(2).path(CLEAN));
+
+    assertThat(changed.observedGeneration()).isEqualTo(2);
+    assertThat(find(changed, "Ready").getObservedGeneration()).isEqualTo(2);
+    assertThat(find(changed, "HeadersIntact").getObservedGeneration()).isEqualTo(1);
+    assertThat(StoredVerdict.of(Optional.of(changed)).map(PathVerdict::generation)).contains(1L);
   }
 
   @Test
@@ -175,15 +190,15 @@ class HeadersIntactTest {
   void anotherOperatorReadsBackWhatStood() {
     OAuthEdgeStatus stored = status(LOSSY);
 
-    PathVerdict read = StoredVerdict.of(Optional.of(stored), 1).orElseThrow();
+    PathVerdict read = StoredVerdict.of(Optional.of(stored)).orElseThrow();
 
     assertThat(status(read)).isEqualTo(stored);
-    assertThat(StoredVerdict.of(Optional.of(stored), 2)).isEmpty();
     assertThat(
             StoredVerdict.of(
                 Optional.of(
-                    status(new PathVerdict(Canaries.AT, unreachable(), List.of(), List.of()))),
-                1))
+                    status(
+                        new PathVerdict(
+                            Canaries.FIRST, Canaries.AT, unreachable(), List.of(), List.of())))))
         .isEmpty();
   }
 
@@ -227,11 +242,14 @@ class HeadersIntactTest {
   }
 
   private static String condition(OAuthEdgeStatus status, String type) {
-    Condition found =
-        status.conditions().stream()
-            .filter(condition -> condition.getType().equals(type))
-            .findFirst()
-            .orElseThrow();
+    Condition found = find(status, type);
     return found.getStatus() + " " + found.getReason() + ": " + found.getMessage();
+  }
+
+  private static Condition find(OAuthEdgeStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst()
+        .orElseThrow();
   }
 }
