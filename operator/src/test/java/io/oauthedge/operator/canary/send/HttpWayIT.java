@@ -17,6 +17,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,14 +157,16 @@ class HttpWayIT {
   }
 
   @Test
-  void aPortWhereNobodyListensIsUnreachable() throws InterruptedException {
-    NetServer server = serve(_ -> "");
-    server.close().await();
+  void aPortWhereNobodyListensIsUnreachable() throws Exception {
+    try (Socket taken = new Socket()) {
+      // Bound, so that nobody else gets the port, and not listening.
+      taken.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
 
-    assertThat(way(server, bounds()).send(BARE))
-        .isInstanceOfSatisfying(
-            Reply.Broken.class,
-            broken -> assertThat(broken.cause()).isEqualTo(Reply.Cause.UNREACHABLE));
+      assertThat(way(taken.getLocalPort(), bounds()).send(BARE))
+          .isInstanceOfSatisfying(
+              Reply.Broken.class,
+              broken -> assertThat(broken.cause()).isEqualTo(Reply.Cause.UNREACHABLE));
+    }
   }
 
   private String name(String line) throws InterruptedException {
@@ -184,7 +188,11 @@ class HttpWayIT {
   }
 
   private HttpWay way(NetServer server, Bounds bounds) {
-    URI url = URI.create("http://orders.example.com:" + server.actualPort());
+    return way(server.actualPort(), bounds);
+  }
+
+  private HttpWay way(int port, Bounds bounds) {
+    URI url = URI.create("http://orders.example.com:" + port);
     return new HttpWay(
         clients,
         Destination.outside(InetAddress.ofLiteral("127.0.0.1"), url),
