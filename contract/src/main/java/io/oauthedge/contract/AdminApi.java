@@ -29,14 +29,17 @@ public final class AdminApi {
   /** PUT {@link io.oauthedge.contract.config.PathFindings}, answered by an ApplyReply. */
   public static final String PATH_FINDINGS = "/path-findings";
 
+  /** The listener's paths that are the edge's own: no route serves what is below. */
+  public static final String RESERVED = "/.well-known/oauthedge/";
+
   /**
    * The listener's path below which a sealed {@link io.oauthedge.contract.canary.CanaryOrder}
    * stands; answered by a sealed {@link io.oauthedge.contract.canary.CanaryAnswer} as body.
    */
-  public static final String CANARY = "/.well-known/oauthedge/canary/";
+  public static final String CANARY = RESERVED + "canary/";
 
   /** The listener's path for external load balancers' health checks. */
-  public static final String HEALTH = "/.well-known/oauthedge/health";
+  public static final String HEALTH = RESERVED + "health";
 
   /** File names in the admin directory that the operator mounts. */
   public static final String ADMIN_CERTIFICATE = "tls.crt";

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.stage;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the route; nothing is open by default.
+ * Finds the route; nothing is open by default, and what is the edge's own is nobody else's: an
+ * order of the canary that does not open must not reach an application.
  *
  * <p>A preflight is routed as the request that it announces, and passes before authentication: the
  * browser sends it without credentials (Fetch standard, CORS protocol).
@@ -29,6 +31,9 @@ public final class RouteStage implements Stage {
     Optional<RequestPath> path = RequestPath.of(request.uri());
     if (path.isEmpty()) {
       return Step.refuse(Reason.AMBIGUOUS_FRAMING, "path that readers understand differently");
+    }
+    if (path.get().matched().startsWith(AdminApi.RESERVED)) {
+      return Step.refuse(Reason.NO_ROUTE, "");
     }
     String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     boolean preflight = announced != null && isPreflight(request);

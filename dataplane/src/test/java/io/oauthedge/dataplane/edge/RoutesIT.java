@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,30 @@ class RoutesIT {
   @Test
   void nothingIsOpenByDefault() {
     assertThat(Caller.https(VERTX, edge).get("/", ISSUER.token()).reason()).isEqualTo("NO_ROUTE");
+  }
+
+  @Test
+  void whatIsTheEdgesOwnReachesNoApplication() {
+    Shape open =
+        Shape.of(ISSUER, UPSTREAM.config(UpstreamProtocol.HTTP1))
+            .routes(Shape.route("all", "/", Access.PUBLIC));
+    try (Edge all = Edge.start(VERTX, open)) {
+      Caller caller = Caller.https(VERTX, all);
+      int before = UPSTREAM.requests();
+
+      assertThat(
+              Stream.of(
+                      "/.well-known/oauthedge/canary/bm9pc2U",
+                      "/.well-known/oauthedge/canary/",
+                      "/.well-known/oauthedge/health?a=b",
+                      "/.well-known/%6fauthedge/canary/bm9pc2U",
+                      "/.well-known//oauthedge/canary/bm9pc2U",
+                      "/.well-known/oauthedge/nothing")
+                  .map(path -> caller.get(path, Caller.headers()).reason()))
+          .containsOnly("NO_ROUTE");
+      assertThat(UPSTREAM.requests()).isEqualTo(before);
+      assertThat(caller.get("/.well-known/other", Caller.headers()).status()).isEqualTo(200);
+    }
   }
 
   @Test
