@@ -1,12 +1,15 @@
 package io.oauthedge.dataplane.stage;
 
+import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
+import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 
 /**
  * Lets no request on whose way from the client was plaintext.
@@ -21,13 +24,7 @@ public final class PlaintextStage implements Stage {
     boolean tls = exchange.request().isSSL();
     boolean https = exchange.origin().https();
     if (policy == PlaintextPolicy.TERMINATED_UPSTREAM) {
-      return https
-          ? Step.NEXT
-          : Step.refuse(
-              Reason.HTTPS_NOT_PROVEN,
-              exchange.origin().trustedPeer()
-                  ? "the trusted proxy does not say https"
-                  : "the peer is no trusted proxy");
+      return https ? Step.NEXT : notProven(exchange.origin().trustedPeer());
     }
     if (tls && https) {
       return Step.NEXT;
@@ -38,6 +35,18 @@ public final class PlaintextStage implements Stage {
     return Step.refuse(
         policy == PlaintextPolicy.REDIRECT ? Reason.PLAINTEXT_REDIRECTED : Reason.PLAINTEXT_REFUSED,
         "");
+  }
+
+  // Whoever reaches the port past the load balancer must not have it blamed.
+  private static Step notProven(boolean trustedPeer) {
+    return trustedPeer
+        ? Step.refuse(Reason.HTTPS_NOT_PROVEN, "the trusted proxy does not say https")
+        : new Step.Refuse(
+            new Rejection(
+                Reason.HTTPS_NOT_PROVEN,
+                Hop.CLIENT,
+                Optional.empty(),
+                "the peer is no trusted proxy"));
   }
 
   private static boolean carriesCredential(MultiMap headers) {

@@ -56,6 +56,7 @@ class PlaintextIT {
 
       assertThat(proven.status()).isEqualTo(200);
       assertThat(http.reason()).isEqualTo("HTTPS_NOT_PROVEN");
+      assertThat(http.hop()).isEqualTo("LOAD_BALANCER");
     }
   }
 
@@ -67,7 +68,9 @@ class PlaintextIT {
               .get("/a", Caller.bearer(ISSUER.token()).add("x-forwarded-proto", "https"));
 
       assertThat(stranger.reason()).isEqualTo("HTTPS_NOT_PROVEN");
-      assertThat(stranger.hop()).isEqualTo("LOAD_BALANCER");
+      assertThat(stranger.hop()).as("the balancer had no part in it").isEqualTo("CLIENT");
+      assertThat(edge.line(stranger.requestId()).getString("evidence"))
+          .isEqualTo("the peer is no trusted proxy");
     }
   }
 }
