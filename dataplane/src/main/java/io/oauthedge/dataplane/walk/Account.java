@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Closes the books on an exchange: one record for tally, metrics and log. */
 public final class Account {
+  /** In characters, which are bytes here; what is cut ends in an ellipsis. */
+  static final int LONGEST_PATH = 1_024;
+
   private final Observer observer;
   private final LongAdder inFlight = new LongAdder();
 
@@ -99,12 +102,17 @@ public final class Account {
         exchange.upstreamStatus());
   }
 
+  // The log's queue holds many of them: a flood of long paths must not fill the memory.
+  private static String shortened(String path) {
+    return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";
+  }
+
   // An HTTP/2 CONNECT names no path (RFC 9113 section 8.5).
   private static String pathOf(@Nullable String uri) {
     if (uri == null) {
       return "";
     }
     int query = uri.indexOf('?');
-    return query < 0 ? uri : uri.substring(0, query);
+    return shortened(query < 0 ? uri : uri.substring(0, query));
   }
 }

@@ -45,6 +45,16 @@ class ServingIT {
   }
 
   @Test
+  void aLongPathIsCutInTheLog() {
+    String path = "/" + "a".repeat(3_000);
+
+    Answer answer = Caller.https(VERTX, edge).get(path, Caller.headers());
+
+    assertThat(edge.line(answer.requestId()).getString("path"))
+        .isEqualTo(path.substring(0, 1_024) + "…");
+  }
+
+  @Test
   void refusesWithoutAToken() {
     Answer answer = Caller.https(VERTX, edge).get("/orders", Caller.headers());
 
