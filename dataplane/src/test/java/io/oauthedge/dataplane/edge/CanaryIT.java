@@ -232,6 +232,8 @@ class CanaryIT {
     assertThat(CANARY.open(answer, order)).isPresent();
     assertThat(edge.report().tally().requests()).isEqualTo(before);
     assertThat(UPSTREAM.requests()).isEqualTo(heard);
+    // Lines are written in order: behind this one the canary's would stand before it.
+    edge.line(Caller.https(VERTX, edge).get("/after", Caller.headers()).requestId());
     assertThat(edge.lines()).asString().doesNotContain("canary");
   }
 }
