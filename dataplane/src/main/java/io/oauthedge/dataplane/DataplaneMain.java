@@ -4,6 +4,7 @@ import io.oauthedge.dataplane.boot.Arguments;
 import io.oauthedge.dataplane.boot.Dataplane;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ public final class DataplaneMain {
   public static void main(String[] arguments) {
     try {
       var parsed = Arguments.parse(List.of(arguments), System.getenv());
-      Dataplane dataplane = Dataplane.start(parsed, new FileOutputStream(FileDescriptor.out));
+      Dataplane dataplane =
+          Dataplane.start(parsed, new FileOutputStream(FileDescriptor.out), InstantSource.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(dataplane), "drain"));
     } catch (Exception e) {
       LOG.atError().setCause(e).log("The dataplane cannot start");

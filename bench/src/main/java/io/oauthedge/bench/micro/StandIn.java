@@ -8,7 +8,6 @@ import io.oauthedge.contract.config.EdgeIdentity;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.ListenerConfig;
-import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
@@ -19,6 +18,7 @@ import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -48,7 +48,7 @@ final class StandIn {
         new EdgeSnapshot(
             config,
             EndpointSnapshot.of(1, Map.of()),
-            PathFindings.none(),
+            HeldFindings.none(),
             Map.of(upstream.name(), pool),
             (token, peer) -> Future.failedFuture("not asked"));
     var exchange = new Exchange(request(headers), snapshot, Instant.now());

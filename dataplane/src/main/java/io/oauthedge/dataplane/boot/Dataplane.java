@@ -42,7 +42,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,10 +70,10 @@ public final class Dataplane {
    * Wires everything; nothing listens yet.
    *
    * @param log where access-log lines go
+   * @param clock the time of all that ends: tokens, keys, findings
    * @throws IOException when the admin port's files cannot be read
    */
-  private Dataplane(Arguments arguments, OutputStream log) throws IOException {
-    Clock clock = Clock.systemUTC();
+  private Dataplane(Arguments arguments, OutputStream log, InstantSource clock) throws IOException {
     CryptoProvider crypto = CryptoProvider.install();
     int eventLoops = Runtime.getRuntime().availableProcessors();
     vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
@@ -113,7 +113,8 @@ public final class Dataplane {
                 new TokenVerifiers(vertx, issuers, keySets, crypto, limits, clock, tokenMetrics),
             serving,
             flow,
-            new Frontend(arguments.bind()));
+            new Frontend(arguments.bind()),
+            clock);
     var reports = new Reports(clock.instant(), clock, serving, readiness, flow, keySets, tally);
     var gauges = gauges(registry, account);
     probe =
@@ -140,11 +141,12 @@ public final class Dataplane {
    * @throws IOException when a file that it needs cannot be read
    * @throws IllegalArgumentException when the boot configuration cannot be served
    */
-  public static Dataplane start(Arguments arguments, OutputStream log) throws IOException {
+  public static Dataplane start(Arguments arguments, OutputStream log, InstantSource clock)
+      throws IOException {
     EdgeConfig boot =
         ContractCodec.read(
             Files.readAllBytes(arguments.root().at(arguments.configFile())), EdgeConfig.class);
-    var dataplane = new Dataplane(arguments, log);
+    var dataplane = new Dataplane(arguments, log, clock);
     dataplane.canaryKeys.follow();
     await(dataplane.probe.listen());
     await(dataplane.admin.listen());

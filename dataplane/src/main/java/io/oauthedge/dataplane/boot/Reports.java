@@ -30,14 +30,15 @@ record Reports(
     Optional<EdgeSnapshot> snapshot = serving.current();
     Optional<EdgeConfig> config = snapshot.map(EdgeSnapshot::config);
     Optional<String> problem = readiness.problem();
+    Instant now = clock.instant();
     return EdgeReport.of(
         startedAt,
-        clock.instant(),
+        now,
         config.map(c -> c.edge().generation()).orElse(0L),
         snapshot.map(EdgeSnapshot::configHash).orElse(""),
         config.map(EdgeConfig::files).orElse(Map.of()),
         snapshot.map(s -> s.endpoints().epoch()).orElse(0L),
-        snapshot.map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none).hash(),
+        snapshot.map(s -> s.pathFindings().at(now)).orElseGet(PathFindings::none).hash(),
         problem.isEmpty(),
         problem.orElse(""),
         flow.report(),

@@ -15,9 +15,9 @@ record ProvenPath(PathFindings findings) {
   /** The evidence that it lends. */
   static final String EVIDENCE = "the header canary proves it";
 
-  /** What is proven for this request: its snapshot's word. */
+  /** What is proven for this request: its snapshot's word, while it holds. */
   static ProvenPath of(Exchange exchange) {
-    return new ProvenPath(exchange.snapshot().pathFindings());
+    return new ProvenPath(exchange.snapshot().pathFindings().at(exchange.startedAt()));
   }
 
   /** The hop where this header meets this fate. */

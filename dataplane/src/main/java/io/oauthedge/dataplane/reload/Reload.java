@@ -13,10 +13,12 @@ import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.listen.TlsSettings;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.token.TokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,7 @@ public final class Reload implements AutoCloseable {
   private final Serving serving;
   private final ServedFlow flow;
   private final Frontend frontend;
+  private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("reload").daemon().factory());
@@ -63,7 +66,8 @@ public final class Reload implements AutoCloseable {
       Verifiers verifiers,
       Serving serving,
       ServedFlow flow,
-      Frontend frontend) {
+      Frontend frontend,
+      InstantSource clock) {
     this.files = new MountedFiles(root, adminDirectory);
     this.pools = new UpstreamPools(vertx);
     this.keySets = keySets;
@@ -71,6 +75,7 @@ public final class Reload implements AutoCloseable {
     this.serving = serving;
     this.flow = flow;
     this.frontend = frontend;
+    this.clock = clock;
   }
 
   /** Takes a configuration. The future never fails. */
@@ -165,7 +170,7 @@ public final class Reload implements AutoCloseable {
     Optional<EdgeSnapshot> before = serving.current();
     EndpointSnapshot endpoints =
         before.map(EdgeSnapshot::endpoints).orElseGet(EndpointSnapshot::none);
-    PathFindings findings = before.map(EdgeSnapshot::pathFindings).orElseGet(PathFindings::none);
+    HeldFindings findings = before.map(EdgeSnapshot::pathFindings).orElseGet(HeldFindings::none);
     TokenVerifier verifier =
         before
             .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
@@ -221,17 +226,15 @@ public final class Reload implements AutoCloseable {
       return reply(ApplyOutcome.REFUSED, "no configuration is served yet; push the findings again");
     }
     EdgeSnapshot before = serving.current().get();
-    if (!findings.equals(before.pathFindings())) {
-      serving.swap(
-          compile(before.config(), before.endpoints(), findings, served, before.verifier()));
-    }
+    var held = HeldFindings.pushed(findings, clock.instant());
+    serving.swap(compile(before.config(), before.endpoints(), held, served, before.verifier()));
     return reply(ApplyOutcome.APPLIED, "");
   }
 
   private EdgeSnapshot compile(
       EdgeConfig config,
       EndpointSnapshot endpoints,
-      PathFindings findings,
+      HeldFindings findings,
       Map<String, Buffer> contents,
       TokenVerifier verifier) {
     Map<String, UpstreamPool> entered = pools.enter(config, contents);

@@ -3,7 +3,6 @@ package io.oauthedge.dataplane.snapshot;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
-import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.forward.OriginReader;
@@ -29,7 +28,7 @@ public final class EdgeSnapshot {
   private final EdgeConfig config;
   private final String configHash;
   private final EndpointSnapshot endpoints;
-  private final PathFindings pathFindings;
+  private final HeldFindings pathFindings;
   private final Set<String> hosts;
   private final OriginReader origins;
   private final RouteTable<Route> routes;
@@ -48,7 +47,7 @@ public final class EdgeSnapshot {
   public EdgeSnapshot(
       EdgeConfig config,
       EndpointSnapshot endpoints,
-      PathFindings pathFindings,
+      HeldFindings pathFindings,
       Map<String, UpstreamPool> pools,
       TokenVerifier verifier) {
     this.config = config;
@@ -100,7 +99,7 @@ public final class EdgeSnapshot {
   /**
    * What the canary has proven of the way to this edge; attributes what a bad client also shows.
    */
-  public PathFindings pathFindings() {
+  public HeldFindings pathFindings() {
     return pathFindings;
   }
 

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -35,7 +36,7 @@ public final class Edge implements AutoCloseable {
   private final Vertx vertx;
   private final HttpClientAgent operator;
 
-  private Edge(Vertx vertx, EdgeFiles files, Shape shape) {
+  private Edge(Vertx vertx, EdgeFiles files, Shape shape, InstantSource clock) {
     this.vertx = vertx;
     this.files = files;
     files.writeConfig(files.seal(shape));
@@ -50,7 +51,8 @@ public final class Edge implements AutoCloseable {
                   POD,
                   0,
                   0),
-              log);
+              log,
+              clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,14 +66,22 @@ public final class Edge implements AutoCloseable {
 
   /** As {@link #start(Vertx, Shape)}, on files that a test prepared. */
   static Edge start(Vertx vertx, EdgeFiles files, Shape shape) {
-    Edge edge = launch(vertx, files, shape);
+    return ready(launch(vertx, files, shape));
+  }
+
+  /** As {@link #start(Vertx, Shape)}, in a time that a test makes. */
+  static Edge start(Vertx vertx, Shape shape, InstantSource clock) {
+    return ready(new Edge(vertx, new EdgeFiles(), shape, clock));
+  }
+
+  private static Edge ready(Edge edge) {
     Awaitility.await("ready").until(() -> edge.report().ready());
     return edge;
   }
 
   /** Starts an edge that may not become ready. */
   static Edge launch(Vertx vertx, EdgeFiles files, Shape shape) {
-    return new Edge(vertx, files, shape);
+    return new Edge(vertx, files, shape, InstantSource.system());
   }
 
   EdgeFiles files() {
