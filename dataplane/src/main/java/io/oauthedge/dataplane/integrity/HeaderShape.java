@@ -61,10 +61,10 @@ final class HeaderShape {
       return Optional.of(new Defect(HeaderFate.MANGLED, "empty value", true, false));
     }
     if (name.equalsIgnoreCase(COOKIE) && endsInsidePair(value)) {
-      return cut(name, value, "last cookie has no =");
+      return cut(name, value, "last cookie has no =", true);
     }
     if (value.startsWith("eyJ") && dots(value) < 2) {
-      return cut(name, value, (dots(value) + 1) + " of 3 segments");
+      return cut(name, value, (dots(value) + 1) + " of 3 segments", isJwtBeyondDoubt(name, value));
     }
     return BufferEdge.at(name, value.length())
         .map(buffer -> new Defect(HeaderFate.TRUNCATED, atBuffer(value, buffer), false, true));
@@ -77,13 +77,18 @@ final class HeaderShape {
         : Optional.of(new Defect(HeaderFate.DUPLICATED, lines + " lines", true, false));
   }
 
-  private static Optional<Defect> cut(String name, String value, String evidence) {
+  // Any JSON object in base64 begins as a JWT does, and has no dot: X-MS-CLIENT-PRINCIPAL is one.
+  private static boolean isJwtBeyondDoubt(String name, String value) {
+    return name.equalsIgnoreCase("dpop") || dots(value) == 1;
+  }
+
+  private static Optional<Defect> cut(String name, String value, String evidence, boolean certain) {
     Optional<Integer> buffer = BufferEdge.at(name, value.length());
     return Optional.of(
         new Defect(
             HeaderFate.TRUNCATED,
             evidence + buffer.map(size -> ", " + atBuffer(value, size)).orElse(""),
-            true,
+            certain,
             buffer.isPresent()));
   }
 
@@ -92,7 +97,11 @@ final class HeaderShape {
   }
 
   private static boolean endsInsidePair(String cookie) {
-    return cookie.indexOf('=', cookie.lastIndexOf(';') + 1) < 0;
+    int end = cookie.length();
+    while (end > 0 && "; ".indexOf(cookie.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return cookie.indexOf('=', cookie.lastIndexOf(';', end - 1) + 1) < 0;
   }
 
   private static long dots(String value) {

@@ -22,7 +22,8 @@ class HeaderShapeTest {
           """
           Cookie   | a=1; session      | TRUNCATED | last cookie has no =
           cookie   | session           | TRUNCATED | last cookie has no =
-          cookie   | a=1;              | TRUNCATED | last cookie has no =
+          cookie   | a=1; session;     | TRUNCATED | last cookie has no =
+          X-Proof  | eyJhbGciOi.eyJodG | TRUNCATED | 2 of 3 segments
           DPoP     | eyJhbGciOi        | TRUNCATED | 1 of 3 segments
           DPoP     | eyJhbGciOi.eyJodG | TRUNCATED | 2 of 3 segments
           X-Tenant | ~ ~               | MANGLED   | empty value
@@ -35,10 +36,13 @@ class HeaderShapeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
           Cookie   | a=1; session=2
           Cookie   | a=1; empty=
+          Cookie   | a=1;
+          Cookie   | ~a=1; ~
           DPoP     | eyJhbGciOi.eyJodG.c2ln
           X-Tenant | shop
           X-Tenant | a, b
@@ -59,6 +63,14 @@ class HeaderShapeTest {
                 "last cookie has no =, value of 8184 characters ends at a buffer of 8190",
                 true,
                 true));
+  }
+
+  @Test
+  void jsonInBase64IsNoTokenForCertain() {
+    Optional<Defect> defect =
+        HeaderShape.defect("x-ms-client-principal", List.of("eyJhdXRoX3R5cCI6ImFhZCJ9"), false);
+
+    assertThat(defect).map(Defect::certain).contains(false);
   }
 
   @Test
