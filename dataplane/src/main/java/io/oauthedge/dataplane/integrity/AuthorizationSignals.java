@@ -55,7 +55,12 @@ public final class AuthorizationSignals {
     boolean trusted = exchange.origin().trustedPeer();
     ProvenPath proven = ProvenPath.of(exchange);
     for (HeaderFate fate : fates) {
-      Optional<Hop> hop = proven.hop(AUTHORIZATION, fate, trusted);
+      Optional<Hop> hop =
+          proven
+              .hop(AUTHORIZATION, fate, trusted)
+              .filter(
+                  any ->
+                      baseline.admits(fate, visit, AUTHORIZATION, exchange.authorizationBytes()));
       if (hop.isPresent()) {
         return attributed(rejection, hop.get(), fate, ProvenPath.EVIDENCE);
       }

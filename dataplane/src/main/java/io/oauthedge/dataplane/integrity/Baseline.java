@@ -2,11 +2,13 @@ package io.oauthedge.dataplane.integrity;
 
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.forward.NodeAddress;
 import io.oauthedge.dataplane.integrity.ClientTrace.Brings;
 import io.oauthedge.dataplane.integrity.ClientTrace.Lost;
 import io.vertx.core.http.HttpHeaders;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,32 +28,17 @@ public final class Baseline {
   /** A trace is not written anew more often than this. */
   private static final long REFRESH_MILLIS = 1_000;
 
-  /** What was counted stands so long, so that a flood of refusals does not count it anew. */
-  private static final long VERDICT_MILLIS = 250;
-
   private static final String REDIRECT = "a redirect";
 
-  private record Counted(Lost one, boolean accusesProxy, int lost, int still, long atMillis) {
-    boolean isOf(Lost other, long now) {
-      return now - atMillis < VERDICT_MILLIS
-          && one.who().subject() == other.who().subject()
-          && one.fate() == other.fate()
-          && Math.abs(one.lostAt() - other.lostAt()) < REFRESH_MILLIS;
-    }
-  }
-
-  private record Still(int subject, int leastLength, int clients, long atMillis) {
-    boolean isOf(int otherSubject, int otherLength, long now) {
-      return now - atMillis < VERDICT_MILLIS
-          && subject == otherSubject
-          && leastLength == otherLength;
-    }
-  }
+  /**
+   * So many subjects' crowds are kept; where two fall together, the later one is looked at anew.
+   */
+  private static final int CROWDS = 64;
 
   private final long hashKey;
   private final ClientMemory memory = new ClientMemory();
-  private volatile @Nullable Counted last;
-  private volatile @Nullable Still lastStill;
+  private final ClientMemory redirects = new ClientMemory();
+  private final AtomicReferenceArray<@Nullable Crowd> crowds = new AtomicReferenceArray<>(CROWDS);
 
   public Baseline() {
     this(new SecureRandom().nextLong());
@@ -82,9 +69,9 @@ public final class Baseline {
    * @param atMillis since the epoch
    */
   public Visit visit(String address, String userAgent, int scope, long atMillis) {
-    int hashed = (int) Mix.of(hashKey, address.hashCode());
-    return new Visit(
-        Mix.of(hashKey ^ hashed, userAgent.hashCode()), hashed, userAgent, scope, atMillis);
+    long client = Mix.of(Mix.of(hashKey, address.hashCode()), userAgent.hashCode());
+    int network = (int) Mix.of(hashKey, NodeAddress.network(address));
+    return new Visit(client, network, userAgent, scope, atMillis);
   }
 
   /**
@@ -106,7 +93,7 @@ public final class Baseline {
 
   /** Notes that the client was sent elsewhere. */
   void redirected(Visit visit) {
-    memory.add(anywhere(visit), REDIRECT, 0, Long.MAX_VALUE);
+    redirects.add(anywhere(visit), REDIRECT, 0, Long.MAX_VALUE);
   }
 
   /** Notes that a header did not arrive as it should, and says what is known of that. */
@@ -116,7 +103,7 @@ public final class Baseline {
     if (trace == null) {
       return new Loss.Unknown();
     }
-    ClientTrace redirect = memory.find(anywhere(visit).key(REDIRECT), now);
+    ClientTrace redirect = redirects.find(anywhere(visit).key(REDIRECT), now);
     if (redirect != null && now - redirect.seenAt() <= REDIRECT_MILLIS) {
       return new Loss.AfterRedirect(now - redirect.seenAt());
     }
@@ -126,14 +113,17 @@ public final class Baseline {
 
   /** How many clients brought a good one of some length lately, within the same scope. */
   int stillBrought(Visit visit, String header, int leastLength) {
-    int subject = visit.subject(header);
-    Still still = lastStill;
-    if (still == null || !still.isOf(subject, leastLength, visit.atMillis())) {
-      int clients = Crowd.still(subject, leastLength, memory, visit.atMillis());
-      still = new Still(subject, leastLength, clients, visit.atMillis());
-      lastStill = still;
-    }
-    return still.clients();
+    return crowd(visit.subject(header), visit.atMillis()).still(leastLength);
+  }
+
+  /**
+   * Whether this fate may be that of all on this way: nothing is cut below the length of what
+   * others bring whole.
+   *
+   * @param length of what arrived
+   */
+  boolean admits(HeaderFate fate, Visit visit, String header, int length) {
+    return fate != HeaderFate.TRUNCATED || stillBrought(visit, header, length + 1) == 0;
   }
 
   private Lost note(ClientTrace trace, HeaderFate fate, long now) {
@@ -155,15 +145,20 @@ public final class Baseline {
   }
 
   private Loss judge(Lost lost, long now) {
-    Counted counted = last;
-    if (counted == null || !counted.isOf(lost, now)) {
-      Crowd crowd = Crowd.around(lost, memory, now);
-      counted = new Counted(lost, crowd.accusesProxy(), crowd.lost(), crowd.still(), now);
-      last = counted;
-    }
-    return counted.accusesProxy()
-        ? new Loss.OfMany(counted.lost(), counted.still())
+    Crowd.Moment moment = crowd(lost.who().subject(), now).around(lost);
+    return moment.accusesProxy()
+        ? new Loss.OfMany(moment.lost(), moment.still())
         : new Loss.OfOneClient(now - lost.sentAt(), true);
+  }
+
+  private Crowd crowd(int subject, long now) {
+    int place = Math.floorMod((int) Mix.of(hashKey, subject), CROWDS);
+    Crowd crowd = crowds.getAcquire(place);
+    if (crowd == null || !crowd.isOf(subject, now)) {
+      crowd = Crowd.of(subject, memory, now);
+      crowds.setRelease(place, crowd);
+    }
+    return crowd;
   }
 
   private static Visit anywhere(Visit visit) {

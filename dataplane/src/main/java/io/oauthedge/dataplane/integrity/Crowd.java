@@ -1,17 +1,29 @@
 package io.oauthedge.dataplane.integrity;
 
+import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.dataplane.integrity.ClientTrace.Brings;
 import io.oauthedge.dataplane.integrity.ClientTrace.Lost;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 
 /**
- * The clients that lost a header at the same moment as one of them, and those that still bring it.
+ * The clients of one header within one scope at a time: those that lost it, and those that still
+ * bring it.
  *
- * <p>Addresses and programs are counted by hash: where two fall together, the crowd looks smaller
- * than it is.
+ * <p>One look through the memory answers all that is asked of them for a while, so that no flood of
+ * refusals makes a pod look again. Addresses and programs are counted by hash: where two fall
+ * together, the crowd looks smaller than it is.
  */
 final class Crowd {
+  /** A look is good for so long. */
+  static final long GOOD_MILLIS = 250;
+
   /** Losses this far apart are of the same moment. */
   static final long MOMENT_MILLIS = 15_000;
 
@@ -29,77 +41,113 @@ final class Crowd {
 
   private static final int BUCKETS = 4096;
   private static final int PROGRAMS = 64;
+  private static final long SECOND = 1_000;
 
-  private final Lost one;
-  private final long nowMillis;
-  private final BitSet addresses = new BitSet(BUCKETS);
-  private final int[] ofProgram = new int[PROGRAMS];
-  private int still;
-
-  private Crowd(Lost one, long nowMillis) {
-    this.one = one;
-    this.nowMillis = nowMillis;
+  /**
+   * The losses around one moment.
+   *
+   * @param lost how many addresses lost it
+   * @param ofOneProgram how many of them with the most common program
+   * @param still how many clients still bring it
+   */
+  record Moment(int lost, int ofOneProgram, int still) {
+    /** Whether so many and so different ones lost it that no client's change explains it. */
+    boolean accusesProxy() {
+      return lost >= FEWEST_ADDRESSES
+          && lost - ofOneProgram >= FEWEST_OF_OTHER_PROGRAMS
+          && still * STILL_PART <= lost;
+    }
   }
 
-  /** The crowd around one of it. */
-  static Crowd around(Lost one, ClientMemory memory, long nowMillis) {
-    var crowd = new Crowd(one, nowMillis);
-    memory.forEach(one.who().subject(), nowMillis, crowd::count);
-    return crowd;
+  private record Asked(HeaderFate fate, long second) {}
+
+  private final int subject;
+  private final long atMillis;
+  private final List<Lost> lossesByTime;
+  private final int[] sortedLengths;
+  private final ConcurrentMap<Asked, Moment> moments = new ConcurrentHashMap<>();
+
+  private Crowd(int subject, long atMillis, List<Lost> losses, IntStream lengths) {
+    this.subject = subject;
+    this.atMillis = atMillis;
+    losses.sort(Comparator.comparingLong(Lost::lostAt));
+    this.lossesByTime = losses;
+    this.sortedLengths = lengths.sorted().toArray();
   }
 
-  /** How many clients brought a header of some length lately. */
-  static int still(int subject, int leastLength, ClientMemory memory, long nowMillis) {
-    int[] still = new int[1];
+  /** Looks through the memory. */
+  static Crowd of(int subject, ClientMemory memory, long nowMillis) {
+    var losses = new ArrayList<Lost>();
+    var lengths = IntStream.builder();
     memory.forEach(
         subject,
         nowMillis,
         trace -> {
-          if (trace instanceof Brings brings
-              && brings.length() >= leastLength
-              && nowMillis - brings.seenAt() <= STILL_MILLIS) {
-            still[0]++;
+          switch (trace) {
+            case Brings brings -> {
+              if (nowMillis - brings.seenAt() <= STILL_MILLIS) {
+                lengths.add(brings.length());
+              }
+            }
+            case Lost lost -> {
+              if (lost.steady()) {
+                losses.add(lost);
+              }
+            }
           }
         });
-    return still[0];
+    return new Crowd(subject, nowMillis, losses, lengths.build());
   }
 
-  private void count(ClientTrace trace) {
-    switch (trace) {
-      case Brings brings -> {
-        if (nowMillis - brings.seenAt() <= STILL_MILLIS) {
-          still++;
-        }
+  /** Whether this look still answers for a subject. */
+  boolean isOf(int asked, long nowMillis) {
+    return subject == asked && nowMillis - atMillis < GOOD_MILLIS;
+  }
+
+  /** How many clients still bring one of some length. */
+  int still(int leastLength) {
+    int shorter = 0;
+    while (shorter < sortedLengths.length && sortedLengths[shorter] < leastLength) {
+      shorter++;
+    }
+    return sortedLengths.length - shorter;
+  }
+
+  /** Those that met the same fate at the same moment, taken to the second. */
+  Moment around(Lost one) {
+    return moments.computeIfAbsent(new Asked(one.fate(), one.lostAt() / SECOND), this::count);
+  }
+
+  private Moment count(Asked asked) {
+    long middle = asked.second() * SECOND + SECOND / 2;
+    var addresses = new BitSet(BUCKETS);
+    int[] ofProgram = new int[PROGRAMS];
+    for (int i = firstAt(middle - MOMENT_MILLIS); i < lossesByTime.size(); i++) {
+      Lost lost = lossesByTime.get(i);
+      if (lost.lostAt() > middle + MOMENT_MILLIS) {
+        break;
       }
-      case Lost lost -> {
-        int address = Math.floorMod(lost.who().address(), BUCKETS);
-        if (lost.steady()
-            && lost.fate() == one.fate()
-            && Math.abs(lost.lostAt() - one.lostAt()) <= MOMENT_MILLIS
-            && !addresses.get(address)) {
-          addresses.set(address);
-          ofProgram[Math.floorMod(lost.who().program(), PROGRAMS)]++;
-        }
+      int address = Math.floorMod(lost.who().address(), BUCKETS);
+      if (lost.fate() == asked.fate() && !addresses.get(address)) {
+        addresses.set(address);
+        ofProgram[Math.floorMod(lost.who().program(), PROGRAMS)]++;
       }
     }
+    return new Moment(
+        addresses.cardinality(), Arrays.stream(ofProgram).max().orElse(0), sortedLengths.length);
   }
 
-  /** How many addresses lost it. */
-  int lost() {
-    return addresses.cardinality();
-  }
-
-  /** How many clients still bring it. */
-  int still() {
-    return still;
-  }
-
-  /** Whether so many and so different ones lost it that no client's change explains it. */
-  boolean accusesProxy() {
-    int lost = lost();
-    int mostOfOneProgram = Arrays.stream(ofProgram).max().orElse(0);
-    return lost >= FEWEST_ADDRESSES
-        && lost - mostOfOneProgram >= FEWEST_OF_OTHER_PROGRAMS
-        && still * STILL_PART <= lost;
+  private int firstAt(long millis) {
+    int low = 0;
+    int high = lossesByTime.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (lossesByTime.get(middle).lostAt() < millis) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -4,7 +4,7 @@ package io.oauthedge.dataplane.integrity;
  * Who came where and when, as the baseline sees it: hashes under a key of this process.
  *
  * @param client one address with one user agent
- * @param address the address alone
+ * @param address the address alone; of IPv6 the /64, which is one network, often one host
  * @param userAgent as it came; read only when the client is met for the first time, never kept
  * @param scope what clients are compared within
  * @param atMillis since the epoch

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.integrity;
 
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.config.Access;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.integrity.HeaderShape.Defect;
 import io.oauthedge.dataplane.token.HeaderEvidence;
@@ -26,10 +27,12 @@ public final class WatchedHeaders {
   /** Fastly's sign that it removed a Cookie of more than 32 KB. */
   private static final String COOKIE_OVERFLOW = "fastly-cookie-overflow";
 
-  private final Baseline baseline;
+  private final Baseline known;
+  private final Baseline strangers = new Baseline();
 
-  WatchedHeaders(Baseline baseline) {
-    this.baseline = baseline;
+  /** What is known of clients whose token was good; of others it keeps a baseline of its own. */
+  WatchedHeaders(Baseline known) {
+    this.known = known;
   }
 
   /** Looks at one request. */
@@ -39,10 +42,7 @@ public final class WatchedHeaders {
       return List.of();
     }
     MultiMap headers = exchange.request().headers();
-    // Some headers belong to some methods: clients are compared within one.
-    Visit visit =
-        baseline.visit(
-            exchange, exchange.route().config().name(), exchange.request().method().name());
+    Visit visit = visit(exchange);
     var found = new ArrayList<HeaderEvidence>(0);
     for (String name : names) {
       if (!name.equalsIgnoreCase(AUTHORIZATION)) {
@@ -52,25 +52,62 @@ public final class WatchedHeaders {
     return found;
   }
 
+  /** Notes what a client brought whose token was good: nobody else tells what is usual. */
+  public void admitted(Exchange exchange) {
+    List<String> names = exchange.snapshot().config().headers().preserve();
+    if (names.isEmpty()) {
+      return;
+    }
+    Visit visit = visit(exchange);
+    for (String name : names) {
+      List<String> lines = exchange.request().headers().getAll(name);
+      if (!name.equalsIgnoreCase(AUTHORIZATION)
+          && !lines.isEmpty()
+          && defect(exchange, name, lines).isEmpty()) {
+        known.brought(visit, name, lines.get(0).length(), Long.MAX_VALUE);
+      }
+    }
+  }
+
   private Optional<HeaderEvidence> look(
       Exchange exchange, Visit visit, String name, List<String> lines) {
     if (lines.isEmpty()) {
       return absent(exchange, visit, name);
     }
-    boolean http2 = exchange.request().version() == HttpVersion.HTTP_2;
-    Optional<Defect> defect = HeaderShape.defect(name, lines, http2);
-    if (defect.isEmpty()) {
-      baseline.brought(visit, name, lines.get(0).length(), Long.MAX_VALUE);
-      return Optional.empty();
+    Optional<Defect> defect = defect(exchange, name, lines);
+    if (defect.isEmpty() && isOpenToStrangers(exchange)) {
+      strangers.brought(visit, name, lines.get(0).length(), Long.MAX_VALUE);
     }
-    return judge(exchange, visit, name, defect.get());
+    return defect.flatMap(seen -> judge(exchange, visit, name, lines.get(0).length(), seen));
+  }
+
+  private static Optional<Defect> defect(Exchange exchange, String name, List<String> lines) {
+    return HeaderShape.defect(name, lines, exchange.request().version() == HttpVersion.HTTP_2);
+  }
+
+  private Baseline baseline(Exchange exchange) {
+    return isOpenToStrangers(exchange) ? strangers : known;
+  }
+
+  private static boolean isOpenToStrangers(Exchange exchange) {
+    return exchange.route().config().access() == Access.PUBLIC;
+  }
+
+  // Some headers belong to some methods: clients are compared within one.
+  private Visit visit(Exchange exchange) {
+    return baseline(exchange)
+        .visit(exchange, exchange.route().config().name(), exchange.request().method().name());
   }
 
   private Optional<HeaderEvidence> judge(
-      Exchange exchange, Visit visit, String name, Defect defect) {
+      Exchange exchange, Visit visit, String name, int length, Defect defect) {
     boolean trusted = exchange.origin().trustedPeer();
+    Baseline baseline = baseline(exchange);
     Loss loss = baseline.lost(visit, name, defect.fate());
-    Optional<Hop> hop = ProvenPath.of(exchange).hop(name, defect.fate(), trusted);
+    Optional<Hop> hop =
+        ProvenPath.of(exchange)
+            .hop(name, defect.fate(), trusted)
+            .filter(any -> baseline.admits(defect.fate(), visit, name, length));
     if (hop.isPresent()) {
       return evidence(name, defect.fate(), hop.get(), defect.evidence(), ProvenPath.EVIDENCE);
     }
@@ -89,7 +126,7 @@ public final class WatchedHeaders {
 
   private Optional<HeaderEvidence> absent(Exchange exchange, Visit visit, String name) {
     boolean trusted = exchange.origin().trustedPeer();
-    Loss loss = baseline.lost(visit, name, HeaderFate.DROPPED);
+    Loss loss = baseline(exchange).lost(visit, name, HeaderFate.DROPPED);
     if (trusted
         && name.equalsIgnoreCase("cookie")
         && exchange.request().headers().contains(COOKIE_OVERFLOW)) {

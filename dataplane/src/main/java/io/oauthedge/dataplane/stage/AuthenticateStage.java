@@ -7,15 +7,18 @@ import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.integrity.AuthorizationSignals;
+import io.oauthedge.dataplane.integrity.WatchedHeaders;
 import io.oauthedge.dataplane.token.Verdict;
 import io.vertx.core.Future;
 
 /** Demands a good token on protected routes; a verdict from the cache costs no wait. */
 public final class AuthenticateStage implements Stage {
   private final AuthorizationSignals signals;
+  private final WatchedHeaders watched;
 
-  public AuthenticateStage(AuthorizationSignals signals) {
+  public AuthenticateStage(AuthorizationSignals signals, WatchedHeaders watched) {
     this.signals = signals;
+    this.watched = watched;
   }
 
   @Override
@@ -47,6 +50,7 @@ public final class AuthenticateStage implements Stage {
       case Verdict.Admitted(var token) -> {
         exchange.noteToken(token);
         signals.admitted(exchange, token);
+        watched.admitted(exchange);
         yield Step.NEXT;
       }
       case Verdict.Refused(var rejection) ->

@@ -70,9 +70,9 @@ public record WalkOrder(List<Row> rows) {
                 "before authentication: the route says who must show a token and with which scopes"),
             new Row(
                 new WatchStage(integrity.watched()),
-                "before any answer that depends on the headers, so that refusals are counted too"),
+                "before any answer that depends on the headers, so that refusals are counted too; what is usual it learns from those that are admitted"),
             new Row(
-                new AuthenticateStage(integrity.authorization()),
+                new AuthenticateStage(integrity.authorization(), integrity.watched()),
                 "before the upstream hears anything of the request"),
             new Row(new AuthorizeStage(), "after authentication: scopes are the token's"),
             new Row(

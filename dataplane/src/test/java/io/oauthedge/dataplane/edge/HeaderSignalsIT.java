@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.HeaderFate;
@@ -11,9 +12,13 @@ import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.FateCount;
+import io.oauthedge.dataplane.keys.MovableClock;
+import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +126,72 @@ class HeaderSignalsIT {
   }
 
   @Test
+  void aProvenCutIsNotBlamedForWhatIsShorterThanWhatArrivesWhole() {
+    PathFindings cut =
+        PathFindings.of(
+            List.of(new PathFinding("authorization", HeaderFate.TRUNCATED, Hop.LOAD_BALANCER)));
+    behindProxy.push(AdminApi.PATH_FINDINGS, cut);
+    String half = "Bearer " + issuer.token().substring(0, 100);
+
+    Answer before = throughProxy(Caller.headers("authorization", half));
+    throughProxy(Caller.bearer(issuer.token()).add("user-agent", "another"));
+    // What was counted holds for a moment.
+    Answer after =
+        await()
+            .until(
+                () -> throughProxy(Caller.headers("authorization", half)),
+                answer -> !answer.hop().equals(before.hop()));
+
+    assertThat(before.reason()).isEqualTo("AUTHORIZATION_TRUNCATED");
+    assertThat(before.hop()).isEqualTo("LOAD_BALANCER");
+    assertThat(after.reason()).isEqualTo("AUTHORIZATION_TRUNCATED");
+    assertThat(after.hop()).isEqualTo("CLIENT");
+  }
+
+  @Test
+  void strangersDoNotTellWhatIsUsual() {
+    PathFindings dropped =
+        PathFindings.of(
+            List.of(new PathFinding("x-tenant", HeaderFate.DROPPED, Hop.LOAD_BALANCER)));
+    behindProxy.push(AdminApi.PATH_FINDINGS, dropped);
+    for (int i = 0; i < 5; i++) {
+      throughProxy(Caller.headers("x-tenant", "shop"));
+    }
+    Answer stranger = throughProxy(Caller.headers());
+    for (int i = 0; i < 5; i++) {
+      throughProxy(Caller.bearer(issuer.token()).add("x-tenant", "shop"));
+    }
+    Answer known = throughProxy(Caller.bearer(issuer.token()));
+
+    assertThat(behindProxy.line(stranger.requestId()).containsKey("watched")).isFalse();
+    assertThat(behindProxy.line(known.requestId()).containsKey("watched")).isTrue();
+  }
+
+  @Test
+  void whatNobodyProvesAnewIsForgotten() {
+    PathFindings dropped =
+        PathFindings.of(
+            List.of(new PathFinding("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER)));
+    var clock = new MovableClock(Instant.now());
+    Shape shape = shape().plaintext(PlaintextPolicy.TERMINATED_UPSTREAM).trusting("127.0.0.1/32");
+    try (Edge lonely = Edge.start(vertx, shape, clock)) {
+      lonely.push(AdminApi.PATH_FINDINGS, dropped);
+      clock.advance(HeldFindings.LIFE.minusSeconds(1));
+      lonely.push(AdminApi.PATH_FINDINGS, dropped);
+      clock.advance(HeldFindings.LIFE.minusSeconds(1));
+      String before = lonely.report().pathFindings();
+      String hopBefore = throughProxy(lonely, Caller.headers()).hop();
+
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThat(before).isEqualTo(dropped.hash());
+      assertThat(hopBefore).isEqualTo("LOAD_BALANCER");
+      assertThat(lonely.report().pathFindings()).isEqualTo(PathFindings.none().hash());
+      assertThat(throughProxy(lonely, Caller.headers()).hop()).isEqualTo("CLIENT");
+    }
+  }
+
+  @Test
   void theSameClientsEarlierTokenIsEvidence() {
     Caller caller = Caller.https(vertx, edge);
     caller.get("/a", issuer.token());
@@ -134,6 +205,10 @@ class HeaderSignalsIT {
   }
 
   private Answer throughProxy(MultiMap headers) {
-    return Caller.plain(vertx, behindProxy).get("/a", headers.add("x-forwarded-proto", "https"));
+    return throughProxy(behindProxy, headers);
+  }
+
+  private Answer throughProxy(Edge to, MultiMap headers) {
+    return Caller.plain(vertx, to).get("/a", headers.add("x-forwarded-proto", "https"));
   }
 }

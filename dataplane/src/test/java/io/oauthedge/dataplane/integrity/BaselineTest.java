@@ -76,6 +76,63 @@ class BaselineTest {
   }
 
   @Test
+  void oneIpv6NetworkIsOneAddress() {
+    for (int round = 0; round < Baseline.STEADY; round++) {
+      for (int i = 0; i < 40; i++) {
+        bring(neighbour(i));
+      }
+    }
+    now += 1_000;
+    for (int i = 0; i < 40; i++) {
+      lost(neighbour(i));
+    }
+    now += 1_000;
+
+    assertThat(lost(neighbour(3))).isInstanceOf(OfOneClient.class);
+  }
+
+  private Visit neighbour(int number) {
+    String address = number % 2 == 0 ? "2001:db8::" + number : "2001:DB8:0:0:0:0:1:" + number;
+    return baseline.visit(address, PROGRAMS.get(number % PROGRAMS.size()), 1, now);
+  }
+
+  @Test
+  void redirectsOfStrangersPushNobodyOut() {
+    for (int i = 0; i < 100_000; i++) {
+      baseline.redirected(baseline.visit("192.0.2.1", "made-up-" + i, 1, now));
+    }
+    population(12, PROGRAMS);
+
+    allLose(12, PROGRAMS);
+
+    assertThat(lost(client(0, PROGRAMS))).isEqualTo(new OfMany(12, 0));
+  }
+
+  @Test
+  void whoStoppedEarlierIsNoneOfTheCrowdWhoeverIsAskedFirst() {
+    population(13, PROGRAMS);
+    lost(client(12, PROGRAMS));
+    now += 40_000;
+    population(12, PROGRAMS);
+
+    allLose(12, PROGRAMS);
+
+    assertThat(lost(client(12, PROGRAMS))).isInstanceOf(OfOneClient.class);
+    assertThat(lost(client(0, PROGRAMS))).isEqualTo(new OfMany(12, 0));
+    assertThat(lost(client(12, PROGRAMS))).isInstanceOf(OfOneClient.class);
+  }
+
+  @Test
+  void aCutIsNotTheWaysWhereLongerOnesArriveWhole() {
+    population(1, PROGRAMS);
+    Visit stranger = baseline.visit("198.51.100.1", "curl/8.5", 1, now);
+
+    assertThat(baseline.admits(HeaderFate.TRUNCATED, stranger, HEADER, 899)).isFalse();
+    assertThat(baseline.admits(HeaderFate.TRUNCATED, stranger, HEADER, 900)).isTrue();
+    assertThat(baseline.admits(HeaderFate.DROPPED, stranger, HEADER, 0)).isTrue();
+  }
+
+  @Test
   void strangersWithoutTokensAreNotKnownAndChangeNothing() {
     population(12, PROGRAMS);
 
