@@ -61,7 +61,8 @@ public class CrowdBenchmark {
 
   private Visit visit(long number, long now) {
     int client = (int) (number % CLIENTS);
-    return baseline.visit(addresses.get(client), client % 3 == 0 ? "curl/8" : "app/1", client & 1, now);
+    return baseline.visit(
+        addresses.get(client), client % 3 == 0 ? "curl/8" : "app/1", client & 1, now);
   }
 
   /** One refusal. */

@@ -4,6 +4,7 @@ import static io.oauthedge.dataplane.confusion.Front.Program.APACHE;
 import static io.oauthedge.dataplane.confusion.Front.Program.HAPROXY;
 import static io.oauthedge.dataplane.confusion.Front.Program.NGINX;
 
+import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -28,16 +29,19 @@ final class ClientFaults {
         new Scenario(
             "one of 12 clients logs out",
             CLIENT,
+            Set.of(),
             NGINX,
             story -> story.people(MANY).steady().goOn(1, without("Authorization"))),
         new Scenario(
             "half of 16 clients log out at once",
             CLIENT,
+            Set.of(),
             HAPROXY,
             story -> story.people(16).steady().goOn(8, without("Authorization"))),
         new Scenario(
             "12 clients of one app lose the token by its new release",
             CLIENT,
+            Set.of(),
             NGINX,
             story ->
                 story
@@ -47,6 +51,7 @@ final class ClientFaults {
         new Scenario(
             "12 clients of one app send Basic by its new release",
             CLIENT,
+            Set.of(HeaderFate.REPLACED),
             APACHE,
             story ->
                 story
@@ -56,26 +61,46 @@ final class ClientFaults {
         new Scenario(
             "a scanner without tokens, from 12 addresses with 4 programs",
             CLIENT,
+            Set.of(),
             NGINX,
             story -> story.people(MANY).goOn(MANY, without("Authorization"))),
         new Scenario(
             "libraries of 12 clients drop it at the application's redirect",
             CLIENT,
+            Set.of(),
             HAPROXY,
             story -> story.people(MANY).steady().redirected().goOn(MANY, without("Authorization"))),
         new Scenario(
             "tokens of 12 clients run out, and they go on without",
             CLIENT,
+            Set.of(),
             NGINX,
             story ->
                 story.people(MANY).steadyUntilTokensRunOut().goOn(MANY, without("Authorization"))),
-        one("sends Basic", NGINX, with("Authorization", "Basic dTpw")),
-        one("sends two", HAPROXY, headers -> headers.add("Authorization", "Bearer eyJh.b.c")),
-        one("sends `Bearer undefined`", NGINX, with("Authorization", "Bearer undefined")),
-        one("sends quotes", APACHE, with("Authorization", "Bearer 'eyJh.b.c'")),
-        one("sends half a token", NGINX, with("Authorization", "Bearer eyJhbGciOi")),
+        one("sends Basic", Set.of(HeaderFate.REPLACED), NGINX, with("Authorization", "Basic dTpw")),
+        one(
+            "sends two",
+            Set.of(HeaderFate.DUPLICATED),
+            HAPROXY,
+            headers -> headers.add("Authorization", "Bearer eyJh.b.c")),
+        one(
+            "sends `Bearer undefined`",
+            Set.of(HeaderFate.MANGLED),
+            NGINX,
+            with("Authorization", "Bearer undefined")),
+        one(
+            "sends quotes",
+            Set.of(HeaderFate.MANGLED),
+            APACHE,
+            with("Authorization", "Bearer 'eyJh.b.c'")),
+        one(
+            "sends half a token",
+            Set.of(HeaderFate.TRUNCATED),
+            NGINX,
+            with("Authorization", "Bearer eyJhbGciOi")),
         one(
             "sends it as X-Auth-Token",
+            Set.of(HeaderFate.MOVED),
             NGINX,
             headers -> {
               headers.set("X-Auth-Token", headers.get("Authorization"));
@@ -83,10 +108,12 @@ final class ClientFaults {
             }),
         one(
             "makes up X-Amzn-Oidc-Data, which the proxy lets pass",
+            Set.of(),
             NGINX,
             headers -> headers.remove("Authorization").set("X-Amzn-Oidc-Data", "eyJh.eyJi.c")),
         one(
             "makes up X-Forwarded-Authorization beside Basic",
+            Set.of(HeaderFate.REPLACED),
             HAPROXY,
             headers ->
                 headers
@@ -95,6 +122,7 @@ final class ClientFaults {
         new Scenario(
             "one of 12 clients cuts its token to 4096 bytes",
             CLIENT,
+            Set.of(HeaderFate.TRUNCATED),
             HAPROXY,
             story ->
                 story
@@ -105,6 +133,7 @@ final class ClientFaults {
         new Scenario(
             ALONE,
             CLIENT,
+            Set.of(),
             NGINX,
             story ->
                 story
@@ -118,10 +147,12 @@ final class ClientFaults {
         new Scenario(
             TOGETHER,
             CLIENT,
+            Set.of(),
             HAPROXY,
             story -> story.people(MANY).steady().goOn(MANY, without("Authorization"))),
         new Scenario(
             "one of 12 clients stops to send X-Tenant",
+            Set.of(),
             Set.of(),
             NGINX,
             story ->
@@ -133,6 +164,7 @@ final class ClientFaults {
         new Scenario(
             "one client sends X-Tenant twice",
             CLIENT,
+            Set.of(HeaderFate.DUPLICATED),
             HAPROXY,
             story ->
                 story
@@ -145,10 +177,12 @@ final class ClientFaults {
         clean(APACHE));
   }
 
-  private static Scenario one(String does, Front.Program program, UnaryOperator<MultiMap> change) {
+  private static Scenario one(
+      String does, Set<HeaderFate> fates, Front.Program program, UnaryOperator<MultiMap> change) {
     return new Scenario(
         "one of 12 clients " + does,
         CLIENT,
+        fates,
         program,
         story -> story.people(MANY).steady().goOn(1, change));
   }
@@ -156,6 +190,7 @@ final class ClientFaults {
   private static Scenario clean(Front.Program program) {
     return new Scenario(
         "nothing, behind " + program.shown(),
+        Set.of(),
         Set.of(),
         program,
         story ->

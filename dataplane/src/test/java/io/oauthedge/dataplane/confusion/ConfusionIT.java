@@ -42,7 +42,7 @@ class ConfusionIT {
     assertThat(outcomes)
         .filteredOn(outcome -> outcome.verdict() == Verdict.FALSE_BLAME)
         .extracting(outcome -> outcome.scenario().what())
-        .containsExactly(ClientFaults.ALONE, ClientFaults.TOGETHER);
+        .containsExactly(ProvenFaults.SCANNER, ClientFaults.ALONE, ClientFaults.TOGETHER);
   }
 
   @Test

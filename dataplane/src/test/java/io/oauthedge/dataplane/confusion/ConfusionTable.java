@@ -17,8 +17,8 @@ record ConfusionTable(List<Outcome> outcomes) {
 
   private String summary() {
     return """
-    | at fault in truth | scenarios | right | left to the canary | wrongly blamed |
-    |---|---|---|---|---|
+    | at fault in truth | scenarios | right | another fate | left to the canary | wrongly blamed |
+    |---|---|---|---|---|---|
     """
         + summary(
             "the load balancer", o -> o.scenario().culprits().equals(Set.of(Hop.LOAD_BALANCER)))
@@ -29,11 +29,12 @@ record ConfusionTable(List<Outcome> outcomes) {
 
   private String summary(String whose, Predicate<Outcome> filter) {
     List<Verdict> verdicts = outcomes.stream().filter(filter).map(Outcome::verdict).toList();
-    return "| %s | %d | %d | %d | %d |\n"
+    return "| %s | %d | %d | %d | %d | %d |\n"
         .formatted(
             whose,
             verdicts.size(),
             count(verdicts, Verdict.RIGHT),
+            count(verdicts, Verdict.OTHER_FATE),
             count(verdicts, Verdict.NOT_SEEN),
             count(verdicts, Verdict.FALSE_BLAME));
   }

@@ -11,6 +11,10 @@ import java.util.Set;
 
 /** Faults that few requests meet, of which the canary has told. */
 final class ProvenFaults {
+  /** Where the header is dropped anyway, nothing tells who had none. */
+  static final String SCANNER =
+      "a scanner without tokens, while the canary has proven that it is dropped";
+
   private static final String AUTHORIZATION = "authorization";
   private static final int FEW = 3;
 
@@ -52,13 +56,37 @@ final class ProvenFaults {
         new Scenario(
             "one of 3 clients sends Basic, while the canary has proven that X-Tenant is dropped",
             Set.of(Hop.CLIENT),
+            Set.of(HeaderFate.REPLACED),
             HAPROXY,
             story ->
                 story
                     .people(FEW)
                     .proven("x-tenant", HeaderFate.DROPPED)
                     .steady()
-                    .goOn(1, ClientFaults.with("Authorization", "Basic dTpw"))));
+                    .goOn(1, ClientFaults.with("Authorization", "Basic dTpw"))),
+        new Scenario(
+            "one of 3 clients sends half a token, while the canary has proven that longer ones are"
+                + " cut",
+            Set.of(Hop.CLIENT),
+            Set.of(HeaderFate.TRUNCATED),
+            NGINX,
+            story ->
+                story
+                    .people(FEW)
+                    .proven(AUTHORIZATION, HeaderFate.TRUNCATED)
+                    .steady()
+                    .goOn(1, ClientFaults.with("Authorization", "Bearer eyJhbGciOi"))),
+        new Scenario(
+            SCANNER,
+            Set.of(Hop.CLIENT),
+            Set.of(),
+            NGINX,
+            story ->
+                story
+                    .people(FEW)
+                    .fault("proxy_set_header Authorization \"\";")
+                    .proven(AUTHORIZATION, HeaderFate.DROPPED)
+                    .goOn(FEW, ClientFaults.without("Authorization"))));
   }
 
   private static Scenario proven(
@@ -66,6 +94,7 @@ final class ProvenFaults {
     return new Scenario(
         program.shown() + " " + does + ", " + FEW + " clients, and the canary has proven it",
         Set.of(Hop.LOAD_BALANCER),
+        Set.of(fate),
         program,
         story ->
             story

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.confusion;
 
+import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import java.util.List;
 import java.util.Set;
@@ -10,26 +11,42 @@ import java.util.function.UnaryOperator;
  *
  * @param what for the table
  * @param culprits empty where nothing is wrong
+ * @param fates all that befell headers, in truth; a header that a client does not send has none
  */
-record Scenario(String what, Set<Hop> culprits, Front.Program program, UnaryOperator<Story> act) {
+record Scenario(
+    String what,
+    Set<Hop> culprits,
+    Set<HeaderFate> fates,
+    Front.Program program,
+    UnaryOperator<Story> act) {
 
   /** A scenario and what the edge said. */
   record Outcome(Scenario scenario, List<Report> reports) {
-    /** Whether the hops that are named are those at fault. */
+    /** Whether the hops and the fates that are named are those in truth. */
     Verdict verdict() {
       var named = Set.copyOf(reports.stream().map(Report::hop).toList());
-      if (named.equals(scenario.culprits)) {
-        return Verdict.RIGHT;
+      if (named.stream().anyMatch(this::isFalselyBlamed)) {
+        return Verdict.FALSE_BLAME;
       }
-      boolean falselyBlamed =
-          named.contains(Hop.LOAD_BALANCER) && !scenario.culprits.contains(Hop.LOAD_BALANCER);
-      return falselyBlamed ? Verdict.FALSE_BLAME : Verdict.NOT_SEEN;
+      if (!named.equals(scenario.culprits)) {
+        return Verdict.NOT_SEEN;
+      }
+      var fates = Set.copyOf(reports.stream().flatMap(report -> report.fate().stream()).toList());
+      return fates.equals(scenario.fates) ? Verdict.RIGHT : Verdict.OTHER_FATE;
+    }
+
+    // The client stands for "not known to be another's": that is no blame while a balancer's fault
+    // waits for the canary.
+    private boolean isFalselyBlamed(Hop hop) {
+      boolean leftToTheCanary = hop == Hop.CLIENT && scenario.culprits.contains(Hop.LOAD_BALANCER);
+      return !scenario.culprits.contains(hop) && !leftToTheCanary;
     }
   }
 
   /** How far the edge was right. */
   enum Verdict {
     RIGHT("yes"),
+    OTHER_FATE("the hop, but another fate"),
     NOT_SEEN("no: for the canary to find"),
     FALSE_BLAME("**no: wrongly blamed**");
 

@@ -4,6 +4,7 @@ import static io.oauthedge.dataplane.confusion.Front.Program.APACHE;
 import static io.oauthedge.dataplane.confusion.Front.Program.HAPROXY;
 import static io.oauthedge.dataplane.confusion.Front.Program.NGINX;
 
+import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class TwoFaults {
         new Scenario(
             "NGINX drops X-Tenant for 12 clients, and one of them logs out",
             Set.of(Hop.LOAD_BALANCER, Hop.CLIENT),
+            Set.of(HeaderFate.DROPPED),
             NGINX,
             story ->
                 story
@@ -31,6 +33,7 @@ final class TwoFaults {
         new Scenario(
             "HAProxy drops it for 12 clients, and a scanner comes along",
             Set.of(Hop.LOAD_BALANCER, Hop.CLIENT),
+            Set.of(HeaderFate.DROPPED),
             HAPROXY,
             story ->
                 story
@@ -42,6 +45,7 @@ final class TwoFaults {
         new Scenario(
             "Apache doubles it and drops X-Tenant, 12 clients",
             Set.of(Hop.LOAD_BALANCER),
+            Set.of(HeaderFate.DUPLICATED, HeaderFate.DROPPED),
             APACHE,
             story ->
                 story
