@@ -60,6 +60,7 @@ final class FixTable {
       case ODD_NAME -> "names with `_` or `.`";
       case FORWARDED -> "`X-Forwarded-*`, `Forwarded`";
       case HOST -> "`Host`";
+      case REQUEST_LINE -> "the method";
       case RESPONSE -> "answers";
       case OTHER -> "others";
     };
