@@ -32,8 +32,8 @@ public record OperatorSettings(
     CanarySettings canary,
     int healthPort) {
   /**
-   * What the header canary may call. Load balancers' addresses may be called without further ado,
-   * loopback, link-local and in-cluster ones may not.
+   * What the header canary may call. Loopback, link-local, an edge's own and the operator's own
+   * addresses may not be called without further ado; all others may, private ones too.
    *
    * @param allowed CIDRs that may be called although no load balancer has such addresses
    * @param denied CIDRs that may never be called

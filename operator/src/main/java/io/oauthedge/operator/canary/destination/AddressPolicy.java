@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which addresses the canary may call, so that nobody who may write a resource can make the
- * operator call what only it can reach.
+ * Which addresses the canary may call, so that who may write a resource cannot make the operator
+ * call just anything.
  *
- * <p>Private networks are fine: internal load balancers stand there. The administrator's refusals
- * come first, then the cluster's own addresses, then the administrator's permissions, then what no
- * load balancer has.
+ * <p>Private networks are fine: internal load balancers stand there, and only the administrator
+ * knows which of them are the cluster's. His refusals come first, then the edge's and the
+ * operator's own addresses, then his permissions, then what no load balancer has.
  */
 public final class AddressPolicy {
   private record Kind(String name, Predicate<InetAddress> holds) {}
@@ -55,7 +55,7 @@ public final class AddressPolicy {
   /**
    * Why an address must not be called; empty when it may be.
    *
-   * @param cluster addresses of pods, nodes and Services
+   * @param cluster addresses of the edge's pods, nodes and Service, and of the operator's
    */
   Optional<String> refusal(InetAddress address, Set<String> cluster) {
     if (contains(denied, address)) {
