@@ -29,6 +29,11 @@ public record FixRule(
   public boolean fits(HeaderClass header, HeaderFate fate, Hop culprit) {
     return hop.orElse(Hop.LOAD_BALANCER) == culprit
         && (fates.isEmpty() || fates.contains(fate))
-        && (headers.isEmpty() || headers.contains(header));
+        && (headers.isEmpty() ? !isOfRequestLine(header, culprit) : headers.contains(header));
+  }
+
+  /** What mends any header in front mends no method. */
+  private static boolean isOfRequestLine(HeaderClass header, Hop culprit) {
+    return header == HeaderClass.REQUEST_LINE && culprit == Hop.LOAD_BALANCER;
   }
 }

@@ -1,6 +1,7 @@
 package io.oauthedge.operator.canary;
 
 import static io.oauthedge.contract.HeaderFate.DROPPED;
+import static io.oauthedge.contract.HeaderFate.REPLACED;
 import static io.oauthedge.contract.HeaderFate.TRUNCATED;
 import static io.oauthedge.contract.Hop.LOAD_BALANCER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,13 @@ class FullRoundTest extends RoundFixture {
     outside.refusing(answering(405, probe -> probe.method().equals("POST")));
 
     assertFound(CanaryScope.FULL).containsExactly(new Brief(":method", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
+  void aMethodThatArrivesAsAnotherIsFound() throws InterruptedException {
+    outside.turningAllToGet();
+
+    assertFound(CanaryScope.FULL).containsExactly(new Brief(":method", REPLACED, LOAD_BALANCER));
   }
 
   @Test

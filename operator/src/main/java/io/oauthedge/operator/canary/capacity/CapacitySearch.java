@@ -84,10 +84,15 @@ public final class CapacitySearch {
         : capacity(protocol, carried, refusal);
   }
 
-  /** A refusal of the moment somewhere on the way would have led to a limit that is none. */
+  /**
+   * A refusal of the moment somewhere on the way would have led to a limit that is none. Tried a
+   * little off it: HPACK (RFC 7541 section 5.2) makes values of one length longer or shorter.
+   */
   private boolean stands(Protocol protocol, int low, int high) throws InterruptedException {
     try {
-      Reply reply = trials.of(probes.size(protocol, high), probes.size(protocol, low));
+      int below = Math.max(low - EXACTNESS, Probes.SMALL_BYTES);
+      Reply reply =
+          trials.of(probes.size(protocol, high + EXACTNESS), probes.size(protocol, below));
       return !(reply instanceof Sealed sealed) || sealed.isTooLarge() || isHarmed(sealed);
     } catch (InconclusiveException e) {
       // The next full round searches again.

@@ -46,6 +46,7 @@ public final class FakeWay implements Way {
   private Predicate<List<SentField>> https = _ -> true;
   private boolean trustedPeer;
   private boolean bodies = true;
+  private UnaryOperator<String> method = UnaryOperator.identity();
   private TooLong tooLong = new TooLong(0, Integer.MAX_VALUE);
 
   private record TooLong(int status, int bytes) {}
@@ -90,6 +91,11 @@ public final class FakeWay implements Way {
 
   public FakeWay losingBodies() {
     bodies = false;
+    return this;
+  }
+
+  public FakeWay turningAllToGet() {
+    method = _ -> "GET";
     return this;
   }
 
@@ -201,7 +207,7 @@ public final class FakeWay implements Way {
         "id",
         "orders-0",
         new ArrivedRequest(
-            probe.method(),
+            method.apply(probe.method()),
             tls && probe.protocol() == Protocol.HTTP_2 ? "HTTP/2" : protocol,
             host,
             peer,

@@ -48,6 +48,15 @@ class FixesTest {
     assertThat(Fixes.of(provider).fix(finding)).doesNotContain(":status");
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Provider.class, names = "AWS_NLB", mode = EnumSource.Mode.EXCLUDE)
+  void aRefusedMethodIsNotCalledAHeader(Provider provider) {
+    var finding =
+        new HeaderFinding(":method", HeaderFate.DROPPED, Hop.LOAD_BALANCER, "is answered 405");
+
+    assertThat(Fixes.of(provider).fix(finding)).contains("methods").doesNotContain(":method");
+  }
+
   @Test
   void aFixNamesTheSettingOfTheChosenLoadBalancer() {
     String fix = Fixes.of(Provider.INGRESS_NGINX).fix(lost("x_tenant", "not seen"));
