@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A thousand rounds of an interval through proxies that harm nothing. They take some ten thousand
- * requests, each round on connections of its own.
+ * A thousand rounds of an interval, and some tens of full ones, through proxies that harm nothing.
+ * They take some ten thousand requests, each round on connections of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CleanWayIT {
   private static final int ROUNDS = 500;
+  private static final int FULL_ROUNDS = 20;
 
   /** As many as keep two cores busy, and no pod's limit on orders is met. */
   private static final int AT_ONCE = 4;
@@ -47,24 +48,28 @@ class CleanWayIT {
     try (Front nginx = Nginx.byDefault().before(lab.edge().httpAuthority(), lab.certificates());
         Front haproxy =
             Haproxy.byDefault().before(lab.edge().httpAuthority(), lab.certificates())) {
-      List<CanaryRound> rounds = rounds(List.of(nginx, haproxy));
-
-      assertThat(rounds)
-          .hasSize(2 * ROUNDS)
-          .allSatisfy(round -> assertThat(Reported.of(round)).isEmpty());
+      assertClean(rounds(CanaryScope.INTERVAL, ROUNDS, AT_ONCE, List.of(nginx, haproxy)), ROUNDS);
+      // One at a time, as the operator sends them for one edge.
+      assertClean(rounds(CanaryScope.FULL, FULL_ROUNDS, 1, List.of(nginx, haproxy)), FULL_ROUNDS);
     }
   }
 
-  private List<CanaryRound> rounds(List<Front> fronts)
+  private static void assertClean(List<CanaryRound> rounds, int each) {
+    assertThat(rounds)
+        .hasSize(2 * each)
+        .allSatisfy(round -> assertThat(Reported.of(round)).as(Reported.evidence(round)).isEmpty());
+  }
+
+  private List<CanaryRound> rounds(CanaryScope scope, int each, int atOnce, List<Front> fronts)
       throws InterruptedException, ExecutionException {
     List<CanarySubject> subjects =
         fronts.stream().map(front -> lab.subject(front.port(), "X-Tenant")).toList();
-    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+    try (var threads = Executors.newFixedThreadPool(atOnce)) {
       List<Future<CanaryRound>> running =
-          IntStream.range(0, ROUNDS)
+          IntStream.range(0, each)
               .boxed()
               .flatMap(_ -> subjects.stream())
-              .map(subject -> threads.submit(() -> lab.round(CanaryScope.INTERVAL, subject)))
+              .map(subject -> threads.submit(() -> lab.round(scope, subject)))
               .toList();
       Stream.Builder<CanaryRound> rounds = Stream.builder();
       for (Future<CanaryRound> one : running) {

@@ -1,5 +1,6 @@
 package io.oauthedge.demo.canary;
 
+import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.demo.canary.front.Certificates;
 import io.oauthedge.demo.canary.front.Front;
 import java.util.List;
@@ -26,6 +27,15 @@ record Fault(
   /** Starts a proxy in front of an edge. */
   @FunctionalInterface
   interface Start extends BiFunction<String, Certificates, Front> {}
+
+  /** Whose fixes a resource would ask for. */
+  Provider provider() {
+    return switch (proxy) {
+      case "NGINX" -> Provider.INGRESS_NGINX;
+      case "HAProxy" -> Provider.HAPROXY;
+      default -> Provider.GENERIC;
+    };
+  }
 
   @Override
   public String toString() {

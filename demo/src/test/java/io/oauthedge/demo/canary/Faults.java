@@ -125,6 +125,23 @@ final class Faults {
             "a request without Authorization arrives, and one with it is answered 401 by nginx",
             "AnsweredBeforeEdge"),
         fault(
+            "a firewall: 403 with `DPoP`",
+            NGINX.location("if ($http_dpop) { return 403; }"),
+            "a request without DPoP arrives, and one with it is answered 403 by nginx",
+            "AnsweredBeforeEdge"),
+        fault(
+            "a rate limit: `limit_req`",
+            NGINX
+                .http("limit_req_zone $binary_remote_addr zone=few:1m rate=1r/m;")
+                .location("limit_req zone=few;"),
+            "is answered 503 by nginx, which may be trouble of the moment",
+            "AnsweredBeforeEdge"),
+        fault(
+            "405 to `POST`",
+            NGINX.location("if ($request_method = POST) { return 405; }"),
+            "a request by POST is answered 405 by nginx; straight to a pod it arrives",
+            ":method DROPPED LOAD_BALANCER"),
+        fault(
             "a firewall: 403 to everything",
             NGINX.location("return 403;"),
             "every request is answered 403 by nginx, not by the edge",
@@ -164,7 +181,9 @@ final class Faults {
             "`tune.bufsize 4096`",
             HAPROXY.global("tune.bufsize 4096"),
             "a request with 5120 bytes of it is answered 400",
-            "authorization OVERSIZED LOAD_BALANCER"),
+            // Then it announces frames of a size that RFC 9113 section 6.5.2 forbids.
+            "authorization OVERSIZED LOAD_BALANCER",
+            ":method DROPPED LOAD_BALANCER"),
         haproxy("`option http-buffer-request`", HAPROXY.frontend("option http-buffer-request"), ""),
         haproxy(
             "a second `X-Forwarded-For` line with another address",

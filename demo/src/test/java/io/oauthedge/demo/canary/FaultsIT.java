@@ -61,6 +61,7 @@ class FaultsIT {
 
     assertThat(Reported.of(round)).isEqualTo(fault.reported());
     assertThat(Reported.evidence(round)).contains(fault.evidence());
+    assertThat(Reported.fixes(round, fault.provider())).hasSameSizeAs(fault.reported());
   }
 
   @ParameterizedTest
@@ -84,7 +85,7 @@ class FaultsIT {
     CanaryRound round = passing("127.0.0.3");
 
     assertThat(Reported.of(round)).containsExactly("NotExternal");
-    assertThat(Reported.evidence(round)).contains("arrived from 127.0.0.3");
+    assertThat(round.path()).contains("arrived from 127.0.0.3");
   }
 
   /** Whoever trusts what reads nothing lets callers say who they are. */

@@ -1,9 +1,10 @@
 package io.oauthedge.demo.canary;
 
+import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.canary.CanaryRound;
 import io.oauthedge.operator.canary.HeaderFinding;
+import io.oauthedge.operator.provider.fix.Fixes;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a round says, in short. */
 final class Reported {
@@ -18,16 +19,34 @@ final class Reported {
         : List.of(round.getClass().getSimpleName());
   }
 
-  /** Its words. */
+  /** Its words in one text. */
   static String evidence(CanaryRound round) {
+    return String.join("\n", words(round));
+  }
+
+  /** Its words, of each finding or of why there is none. */
+  static List<String> words(CanaryRound round) {
     return switch (round) {
-      case CanaryRound.Seen seen ->
-          seen.findings().stream().map(HeaderFinding::evidence).collect(Collectors.joining("\n"));
-      case CanaryRound.NotExternal other -> other.why();
-      case CanaryRound.AnsweredBeforeEdge other -> other.why();
-      case CanaryRound.Unreachable other -> other.why();
-      case CanaryRound.NoControl other -> other.why();
-      case CanaryRound.NotSent other -> other.why();
+      case CanaryRound.Seen seen -> seen.findings().stream().map(HeaderFinding::evidence).toList();
+      case CanaryRound.NotExternal other -> List.of(other.why());
+      case CanaryRound.AnsweredBeforeEdge other -> List.of(other.why());
+      case CanaryRound.Unreachable other -> List.of(other.why());
+      case CanaryRound.NoControl other -> List.of(other.why());
+      case CanaryRound.NotSent other -> List.of(other.why());
+    };
+  }
+
+  /** What the status would tell to do. */
+  static List<String> fixes(CanaryRound round, Provider provider) {
+    Fixes fixes = Fixes.of(provider);
+    return switch (round) {
+      case CanaryRound.Seen seen -> seen.findings().stream().map(fixes::fix).toList();
+      case CanaryRound.AnsweredBeforeEdge _ -> List.of(fixes.beforeEdge());
+      case CanaryRound.NotExternal _,
+          CanaryRound.Unreachable _,
+          CanaryRound.NoControl _,
+          CanaryRound.NotSent _ ->
+          List.of();
     };
   }
 }
