@@ -8,10 +8,12 @@ import io.oauthedge.demo.canary.front.Nginx;
 import io.oauthedge.operator.canary.CanaryRound;
 import io.oauthedge.operator.canary.CanaryScope;
 import io.oauthedge.operator.canary.CanarySubject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +30,12 @@ class CleanWayIT {
   private static final int ROUNDS = 500;
   private static final int FULL_ROUNDS = 20;
 
-  /** As many as keep two cores busy, and no pod's limit on orders is met. */
+  /** As many as keep two cores busy. */
   private static final int AT_ONCE = 4;
+
+  // A round of an interval is five requests, a full one up to eighty; a pod answers 200 a second.
+  private static final Duration PACE = Duration.ofMillis(30);
+  private static final Duration FULL_PACE = Duration.ofMillis(450);
 
   private Lab lab;
 
@@ -48,9 +54,12 @@ class CleanWayIT {
     try (Front nginx = Nginx.byDefault().before(lab.edge().httpAuthority(), lab.certificates());
         Front haproxy =
             Haproxy.byDefault().before(lab.edge().httpAuthority(), lab.certificates())) {
-      assertClean(rounds(CanaryScope.INTERVAL, ROUNDS, AT_ONCE, List.of(nginx, haproxy)), ROUNDS);
+      assertClean(
+          rounds(CanaryScope.INTERVAL, ROUNDS, AT_ONCE, PACE, List.of(nginx, haproxy)), ROUNDS);
       // One at a time, as the operator sends them for one edge.
-      assertClean(rounds(CanaryScope.FULL, FULL_ROUNDS, 1, List.of(nginx, haproxy)), FULL_ROUNDS);
+      assertClean(
+          rounds(CanaryScope.FULL, FULL_ROUNDS, 1, FULL_PACE, List.of(nginx, haproxy)),
+          FULL_ROUNDS);
     }
   }
 
@@ -60,19 +69,23 @@ class CleanWayIT {
         .allSatisfy(round -> assertThat(Reported.of(round)).as(Reported.evidence(round)).isEmpty());
   }
 
-  private List<CanaryRound> rounds(CanaryScope scope, int each, int atOnce, List<Front> fronts)
+  private List<CanaryRound> rounds(
+      CanaryScope scope, int each, int atOnce, Duration pace, List<Front> fronts)
       throws InterruptedException, ExecutionException {
     List<CanarySubject> subjects =
         fronts.stream().map(front -> lab.subject(front.port(), "X-Tenant")).toList();
-    try (var threads = Executors.newFixedThreadPool(atOnce)) {
-      List<Future<CanaryRound>> running =
-          IntStream.range(0, each)
-              .boxed()
-              .flatMap(_ -> subjects.stream())
-              .map(subject -> threads.submit(() -> lab.round(scope, subject)))
+    try (var threads = Executors.newScheduledThreadPool(atOnce)) {
+      List<ScheduledFuture<CanaryRound>> running =
+          IntStream.range(0, each * subjects.size())
+              .mapToObj(
+                  number ->
+                      threads.schedule(
+                          () -> lab.round(scope, subjects.get(number % subjects.size())),
+                          pace.multipliedBy(number).toMillis(),
+                          TimeUnit.MILLISECONDS))
               .toList();
       Stream.Builder<CanaryRound> rounds = Stream.builder();
-      for (Future<CanaryRound> one : running) {
+      for (ScheduledFuture<CanaryRound> one : running) {
         rounds.add(one.get());
       }
       return rounds.build().toList();
