@@ -65,17 +65,4 @@ class MomentTest extends RoundFixture {
 
     assertFound().containsExactly(new Brief("authorization", OVERSIZED, LOAD_BALANCER));
   }
-
-  @Test
-  void aSmallRequestOnAConnectionThatIsJustClosedIsSentAgain() throws InterruptedException {
-    outside.limitedToLines(4_096);
-    outside.refusing(failing(Reply.Cause.CLOSED, _ -> isFirstAfterBig()));
-
-    assertFound().containsExactly(new Brief("authorization", OVERSIZED, LOAD_BALANCER));
-  }
-
-  private boolean isFirstAfterBig() {
-    var sent = outside.sent();
-    return sent.size() > 1 && sent.get(sent.size() - 2).name().equals("big");
-  }
 }

@@ -69,10 +69,6 @@ public final class Trials {
 
   private void mustPass(Probe small) throws InterruptedException, InconclusiveException {
     Reply reply = outside.send(small);
-    if (reply instanceof Broken broken && broken.cause() == Reply.Cause.CLOSED) {
-      // It may have been given the very connection that the refusal was closing.
-      reply = outside.send(small);
-    }
     if (!(reply instanceof Sealed sealed) || sealed.isTooLarge()) {
       throw new InconclusiveException(reply);
     }
