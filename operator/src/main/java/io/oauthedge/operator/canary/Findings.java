@@ -40,6 +40,16 @@ final class Findings {
     return List.copyOf(found);
   }
 
+  /** Whether this is found already of the load balancer. */
+  boolean has(String header, HeaderFate fate) {
+    return found.stream()
+        .anyMatch(
+            finding ->
+                finding.header().equals(header)
+                    && finding.fate() == fate
+                    && finding.hop() == Hop.LOAD_BALANCER);
+  }
+
   /** Judges the watched fields of a probe that the edge answered. */
   void fields(Probe probe, Sealed reply) throws InterruptedException, NoControlException {
     var arrival = new Arrival(reply.answer().fields());

@@ -1,6 +1,7 @@
 package io.oauthedge.operator.canary;
 
 import static io.oauthedge.contract.HeaderFate.DROPPED;
+import static io.oauthedge.contract.HeaderFate.OVERSIZED;
 import static io.oauthedge.contract.HeaderFate.REPLACED;
 import static io.oauthedge.contract.HeaderFate.TRUNCATED;
 import static io.oauthedge.contract.Hop.LOAD_BALANCER;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oauthedge.operator.canary.probe.Probe;
 import io.oauthedge.operator.canary.probe.Protocol;
 import io.oauthedge.operator.canary.send.Reply;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FullRoundTest extends RoundFixture {
@@ -70,6 +72,24 @@ class FullRoundTest extends RoundFixture {
         .extracting(HeaderFinding::evidence)
         .containsExactly(
             "a request by GET over HTTP/2 is answered 502 by nginx; straight to a pod it arrives");
+  }
+
+  @Test
+  void aLimitThatHttp1ShowsStandsThoughHttp2SometimesPasses() throws InterruptedException {
+    var times = new AtomicInteger();
+    outside.refusing(
+        answering(
+            400, probe -> probe.name().equals("big") && probe.protocol() == Protocol.HTTP_1_1));
+    outside.refusing(
+        failing(
+            Reply.Cause.CLOSED,
+            probe ->
+                probe.name().equals("big")
+                    && probe.protocol() == Protocol.HTTP_2
+                    && times.incrementAndGet() == 1));
+
+    assertFound(CanaryScope.FULL)
+        .containsExactly(new Brief("authorization", OVERSIZED, LOAD_BALANCER));
   }
 
   @Test
