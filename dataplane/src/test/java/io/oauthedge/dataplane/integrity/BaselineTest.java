@@ -11,15 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BaselineTest {
-  private static final String HEADER = "authorization";
-  private static final long FOREVER = Long.MAX_VALUE;
-  private static final List<String> PROGRAMS =
-      List.of("Mozilla/5.0 (X11)", "okhttp/4.12", "python-requests/2.32");
-
-  private final Baseline baseline = new Baseline(42);
-  private long now = 1_000_000;
-
+class BaselineTest extends BaselineFixture {
   @Test
   void aLossThatBefallsManyAtOnceIsNoClientsDoing() {
     population(12, PROGRAMS);
@@ -94,18 +86,6 @@ class BaselineTest {
   private Visit neighbour(int number) {
     String address = number % 2 == 0 ? "2001:db8::" + number : "2001:DB8:0:0:0:0:1:" + number;
     return baseline.visit(address, PROGRAMS.get(number % PROGRAMS.size()), 1, now);
-  }
-
-  @Test
-  void redirectsOfStrangersPushNobodyOut() {
-    for (int i = 0; i < 100_000; i++) {
-      baseline.redirected(baseline.visit("192.0.2.1", "made-up-" + i, 1, now));
-    }
-    population(12, PROGRAMS);
-
-    allLose(12, PROGRAMS);
-
-    assertThat(lost(client(0, PROGRAMS))).isEqualTo(new OfMany(12, 0));
   }
 
   @Test
@@ -244,73 +224,5 @@ class BaselineTest {
     now += 1_000;
 
     assertThat(lost(client(0, PROGRAMS))).isInstanceOf(OfOneClient.class);
-  }
-
-  @Test
-  void whoBringsAGoodOneThisLongLatelySpeaksForTheWay() {
-    population(12, PROGRAMS);
-    Visit stranger = baseline.visit("198.51.100.1", "curl/8.5", 1, now);
-
-    assertThat(baseline.stillBrought(stranger, HEADER, 0)).isEqualTo(12);
-    assertThat(baseline.stillBrought(stranger, HEADER, 901)).isZero();
-    now += Crowd.STILL_MILLIS + 1;
-    Visit later = baseline.visit("198.51.100.1", "curl/8.5", 1, now);
-    assertThat(baseline.stillBrought(later, HEADER, 0)).isZero();
-  }
-
-  @Test
-  void aClientIsForgottenAfterAMinute() {
-    population(1, PROGRAMS);
-    now += ClientMemory.KEPT_MILLIS + 1;
-
-    assertThat(lost(client(0, PROGRAMS))).isEqualTo(new Loss.Unknown());
-  }
-
-  @Test
-  void moreClientsThanThereIsRoomForLeaveASampleThatIsMetAgain() {
-    int many = 100_000;
-    population(many, PROGRAMS);
-
-    allLose(many, PROGRAMS);
-
-    long recognized =
-        IntStream.range(0, many)
-            .filter(i -> lost(client(i, PROGRAMS)) instanceof OfMany)
-            .limit(3_001)
-            .count();
-    assertThat(recognized).isGreaterThan(3_000);
-  }
-
-  /** So many clients, each with an address of its own, that brought it steadily until now. */
-  private void population(int clients, List<String> userAgents) {
-    for (int round = 0; round < Baseline.STEADY; round++) {
-      for (int i = 0; i < clients; i++) {
-        bring(client(i, userAgents));
-      }
-    }
-  }
-
-  private void allLose(int clients, List<String> userAgents) {
-    now += 1_000;
-    for (int i = 0; i < clients; i++) {
-      lost(client(i, userAgents));
-    }
-    now += 1_000;
-  }
-
-  private Visit client(int number, List<String> userAgents) {
-    return baseline.visit(
-        "10." + number / 65_536 + "." + number / 256 % 256 + "." + number % 256,
-        userAgents.get(number % userAgents.size()),
-        1,
-        now);
-  }
-
-  private void bring(Visit visit) {
-    baseline.brought(visit, HEADER, 900, FOREVER);
-  }
-
-  private Loss lost(Visit visit) {
-    return baseline.lost(visit, HEADER, HeaderFate.DROPPED);
   }
 }
