@@ -10,11 +10,11 @@ import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +45,8 @@ final class EdgeUnderTest {
             httpsPort,
             Optional.empty(),
             PlaintextPolicy.TERMINATED_UPSTREAM,
+            Optional.empty(),
+            Optional.empty(),
             120_000,
             0,
             1_000),
@@ -81,10 +83,12 @@ final class EdgeUnderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 2_000,
                 30_000,
                 60_000)),
-        new HeaderConfig(AuthorizationForwarding.KEEP, List.of(), 65_536, List.of()),
+        new HeaderConfig(
+            AuthorizationForwarding.KEEP, List.of(), 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(accessLog, 100),
         Map.of());

@@ -14,6 +14,9 @@ public final class AdminApi {
   /** Mutual TLS: the paths below. */
   public static final int ADMIN_PORT = 9443;
 
+  /** Https without the PROXY protocol, where the listeners demand that: for the direct canary. */
+  public static final int DIRECT_PORT = 9444;
+
   /** GET: {@link io.oauthedge.contract.report.EdgeReport}. */
   public static final String REPORT = "/report";
 

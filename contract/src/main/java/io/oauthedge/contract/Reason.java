@@ -30,6 +30,12 @@ public enum Reason {
   TOKEN_EXPOSED(
       403, INVALID_REQUEST, CLIENT, "A credential came over plaintext; treat it as leaked."),
   HTTPS_NOT_PROVEN(403, NONE, LOAD_BALANCER, "No trusted proxy says that the client used https."),
+  CLIENT_CERTIFICATE_ABSENT(403, NONE, CLIENT, "The client showed no certificate."),
+  CLIENT_CERTIFICATE_INVALID(
+      403, NONE, CLIENT, "The client's certificate does not end in a configured authority now."),
+  CLIENT_CERTIFICATE_REVOKED(403, NONE, CLIENT, "The client's certificate is revoked."),
+  CLIENT_CERTIFICATE_UNREADABLE(
+      400, NONE, LOAD_BALANCER, "A trusted proxy states a client certificate that cannot be read."),
   NO_ROUTE(404, NONE, CLIENT, "No route matches the path and method."),
 
   TOKEN_ABSENT(401, NONE, CLIENT, "The request carries no Authorization."),
@@ -68,6 +74,11 @@ public enum Reason {
 
   UPSTREAM_WITHOUT_ENDPOINTS(503, NONE, UPSTREAM, "The upstream has no endpoint."),
   UPSTREAM_UNREACHABLE(502, NONE, UPSTREAM, "No connection to the upstream."),
+  UPSTREAM_CERTIFICATE_INVALID(
+      502,
+      NONE,
+      UPSTREAM,
+      "The upstream's certificate is not trusted, not valid now, or another's."),
   UPSTREAM_TIMEOUT(504, NONE, UPSTREAM, "The upstream did not answer in time."),
   UPSTREAM_RESPONSE_INVALID(
       502, NONE, UPSTREAM, "The upstream closed early or did not answer in HTTP."),

@@ -10,12 +10,12 @@ import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PathType;
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
-import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.report.CertificateReport;
+import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.FlowReport;
@@ -23,6 +23,13 @@ import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.ReasonCount;
 import io.oauthedge.contract.report.Tally;
+import io.oauthedge.contract.report.TlsReport;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.HstsConfig;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +48,16 @@ public final class Configs {
         new ListenerConfig(
             8080,
             8443,
-            Optional.of(new TlsConfig("/tls/tls.crt", "/tls/tls.key", "TLSv1.2")),
+            Optional.of(
+                new TlsConfig(
+                    List.of(
+                        new HostCertificate(
+                            List.of(), new KeyPairFiles("/tls/tls.crt", "/tls/tls.key"))),
+                    "TLSv1.2",
+                    CipherPolicy.INTERMEDIATE)),
             PlaintextPolicy.REDIRECT,
+            Optional.empty(),
+            Optional.empty(),
             650_000,
             10_000,
             20_000),
@@ -79,10 +94,16 @@ public final class Configs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 2_000,
                 30_000,
                 60_000)),
-        new HeaderConfig(AuthorizationForwarding.KEEP, List.of(), 65_536, List.of()),
+        new HeaderConfig(
+            AuthorizationForwarding.KEEP,
+            List.of(),
+            65_536,
+            List.of(),
+            Optional.of(new HstsConfig(31_536_000, false, false))),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
         Map.of("/tls/tls.crt", "aa", "/tls/tls.key", "bb"));
@@ -109,12 +130,19 @@ public final class Configs {
                 Optional.of(start),
                 Optional.empty(),
                 Optional.empty())),
+        new TlsReport(
+            "BoringSSL",
+            "",
+            List.of(
+                new CertificateReport(
+                    List.of(), "/tls/tls.crt", "CN=orders", start.plusSeconds(86_400)))),
         new Tally(
             10,
             7,
             0,
             3,
             List.of(new ReasonCount(Reason.TOKEN_ABSENT, Hop.CLIENT, 3)),
-            List.of(new FateCount("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER, 1))));
+            List.of(new FateCount("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER, 1)),
+            List.of(new ConnectionRefusalCount(ConnectionRefusal.TLS_VERSION_REFUSED, 2))));
   }
 }

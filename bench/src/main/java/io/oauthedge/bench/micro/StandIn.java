@@ -9,11 +9,11 @@ import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
@@ -79,7 +79,15 @@ final class StandIn {
         new EdgeIdentity("bench", "orders", 1),
         List.of("orders.example.com"),
         new ListenerConfig(
-            0, 0, Optional.empty(), PlaintextPolicy.TERMINATED_UPSTREAM, 60_000, 0, 1_000),
+            0,
+            0,
+            Optional.empty(),
+            PlaintextPolicy.TERMINATED_UPSTREAM,
+            Optional.empty(),
+            Optional.empty(),
+            60_000,
+            0,
+            1_000),
         List.of("127.0.0.1/32"),
         List.of(),
         List.of(
@@ -102,10 +110,12 @@ final class StandIn {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1_000,
                 1_000,
                 1_000)),
-        new HeaderConfig(AuthorizationForwarding.KEEP, preserve, 65_536, List.of()),
+        new HeaderConfig(
+            AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(AccessLogConfig.Level.NONE, 100),
         Map.of());

@@ -1,7 +1,7 @@
 package io.oauthedge.contract.canary;
 
 import io.oauthedge.contract.Digests;
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.oauthedge.contract.canary;
 
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 
 /**
  * How a canary request came in, besides its fields.

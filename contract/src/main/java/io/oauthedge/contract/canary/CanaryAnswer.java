@@ -1,8 +1,8 @@
 package io.oauthedge.contract.canary;
 
 import io.oauthedge.contract.ContractVersion;
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
-import io.oauthedge.contract.config.Require;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.oauthedge.contract.canary;
 
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 
 /** A field line of the answer that an order asks for, so that the way back is tried too. */
 public record ResponseField(String name, String value) {

@@ -1,6 +1,6 @@
 package io.oauthedge.contract.canary;
 
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 import java.util.List;
 
 /**

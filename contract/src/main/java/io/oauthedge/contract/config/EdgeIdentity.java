@@ -1,5 +1,7 @@
 package io.oauthedge.contract.config;
 
+import io.oauthedge.contract.Require;
+
 /** Whose configuration this is: the resource's namespace, name and generation. */
 public record EdgeIdentity(String namespace, String name, long generation) {
   public EdgeIdentity {

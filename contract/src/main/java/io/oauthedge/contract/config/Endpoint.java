@@ -1,5 +1,7 @@
 package io.oauthedge.contract.config;
 
+import io.oauthedge.contract.Require;
+
 /** One address of an upstream. */
 public record Endpoint(String address, int port) {
   public Endpoint {

@@ -1,5 +1,6 @@
 package io.oauthedge.contract.config;
 
+import io.oauthedge.contract.Require;
 import java.time.Instant;
 
 /**

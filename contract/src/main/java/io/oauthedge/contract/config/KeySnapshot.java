@@ -1,6 +1,7 @@
 package io.oauthedge.contract.config;
 
 import io.oauthedge.contract.ContractVersion;
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
 import java.util.List;
 

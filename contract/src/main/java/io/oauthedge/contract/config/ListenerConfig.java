@@ -1,5 +1,10 @@
 package io.oauthedge.contract.config;
 
+import io.oauthedge.contract.Require;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.ProxyProtocolConfig;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.util.Optional;
 
 /**
@@ -7,6 +12,8 @@ import java.util.Optional;
  *
  * @param httpPort plaintext port, 0 for any free one
  * @param httpsPort TLS port, 0 for any free one; bound only with {@code tls}
+ * @param clientCertificates absent when no certificate is asked for
+ * @param proxyProtocol absent when clients and load balancers connect without it
  * @param idleTimeoutMillis after which an idle connection is closed; must exceed the idle timeout
  *     of every load balancer in front, or requests race the close
  * @param drainDelayMillis how long listeners go on serving after SIGTERM, while health says 503 and
@@ -18,6 +25,8 @@ public record ListenerConfig(
     int httpsPort,
     Optional<TlsConfig> tls,
     PlaintextPolicy plaintext,
+    Optional<ClientCertificateConfig> clientCertificates,
+    Optional<ProxyProtocolConfig> proxyProtocol,
     long idleTimeoutMillis,
     long drainDelayMillis,
     long drainTimeoutMillis) {

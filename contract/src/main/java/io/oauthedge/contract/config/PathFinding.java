@@ -2,6 +2,7 @@ package io.oauthedge.contract.config;
 
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.Require;
 
 /**
  * A fate that the canary has proven for one header on the way to the edge.

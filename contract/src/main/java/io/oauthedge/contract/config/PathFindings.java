@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.ContractVersion;
 import io.oauthedge.contract.Digests;
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
 import java.util.List;
 

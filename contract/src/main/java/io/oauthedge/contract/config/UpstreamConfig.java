@@ -1,5 +1,7 @@
 package io.oauthedge.contract.config;
 
+import io.oauthedge.contract.Require;
+import io.oauthedge.contract.tls.KeyPairFiles;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  *     absent
  * @param caFile PEM certificates that the upstream's chain must end in; the system's when absent
  * @param serverName the TLS name to ask for and to verify; {@code host} when absent
+ * @param clientCertificate what the edge proves itself with when the upstream asks
  * @param connectTimeoutMillis limit for a new connection
  * @param responseTimeoutMillis limit until the response head
  * @param idleTimeoutMillis limit between two pieces of a body or a stream
@@ -23,6 +26,7 @@ public record UpstreamConfig(
     Optional<String> authority,
     Optional<String> caFile,
     Optional<String> serverName,
+    Optional<KeyPairFiles> clientCertificate,
     long connectTimeoutMillis,
     long responseTimeoutMillis,
     long idleTimeoutMillis) {

@@ -1,8 +1,8 @@
 package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.ContractVersion;
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
-import io.oauthedge.contract.config.Require;
 
 /**
  * The answer to a push over the admin port.

@@ -1,8 +1,8 @@
 package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.ContractVersion;
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
-import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ public record EdgeReport(
     String notReadyMessage,
     FlowReport flow,
     List<IssuerReport> issuers,
+    TlsReport tls,
     Tally tally)
     implements Versioned {
   public EdgeReport {
@@ -45,6 +46,7 @@ public record EdgeReport(
     Require.given(notReadyMessage, "notReadyMessage");
     Require.given(flow, "flow");
     issuers = Require.list(issuers, "issuers");
+    Require.given(tls, "tls");
     Require.given(tally, "tally");
   }
 
@@ -61,6 +63,7 @@ public record EdgeReport(
       String notReadyMessage,
       FlowReport flow,
       List<IssuerReport> issuers,
+      TlsReport tls,
       Tally tally) {
     return new EdgeReport(
         ContractVersion.CURRENT,
@@ -75,6 +78,7 @@ public record EdgeReport(
         notReadyMessage,
         flow,
         issuers,
+        tls,
         tally);
   }
 }

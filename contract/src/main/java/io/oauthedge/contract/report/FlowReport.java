@@ -1,6 +1,6 @@
 package io.oauthedge.contract.report;
 
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.oauthedge.contract.report;
 
+import io.oauthedge.contract.Require;
 import io.oauthedge.contract.config.IssuerKeys;
-import io.oauthedge.contract.config.Require;
 import java.time.Instant;
 import java.util.Optional;
 

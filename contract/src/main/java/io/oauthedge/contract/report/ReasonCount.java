@@ -2,7 +2,7 @@ package io.oauthedge.contract.report;
 
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 
 /** Requests with one reason and hop since the pod's start. */
 public record ReasonCount(Reason reason, Hop hop, long count) {

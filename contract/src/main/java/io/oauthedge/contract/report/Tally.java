@@ -1,6 +1,6 @@
 package io.oauthedge.contract.report;
 
-import io.oauthedge.contract.config.Require;
+import io.oauthedge.contract.Require;
 import java.util.List;
 
 /**
@@ -12,6 +12,7 @@ import java.util.List;
  * @param rejected requests that the edge refused
  * @param reasons refusals and findings by reason and hop
  * @param headerFates anomalies by header, fate and hop
+ * @param connectionsRefused connections that ended before a request, by reason
  */
 public record Tally(
     long requests,
@@ -19,7 +20,8 @@ public record Tally(
     long open,
     long rejected,
     List<ReasonCount> reasons,
-    List<FateCount> headerFates) {
+    List<FateCount> headerFates,
+    List<ConnectionRefusalCount> connectionsRefused) {
   public Tally {
     Require.atLeast(0, requests, "tally.requests");
     Require.atLeast(0, admitted, "tally.admitted");
@@ -27,5 +29,6 @@ public record Tally(
     Require.atLeast(0, rejected, "tally.rejected");
     reasons = Require.list(reasons, "tally.reasons");
     headerFates = Require.list(headerFates, "tally.headerFates");
+    connectionsRefused = Require.list(connectionsRefused, "tally.connectionsRefused");
   }
 }

@@ -6,6 +6,15 @@ import static io.oauthedge.contract.config.ChangeImpact.SWAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.Configs;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateMode;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.HstsConfig;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.ProxyProtocolConfig;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +53,26 @@ class ChangeImpactTest {
       List.of(
           new Row("httpPort", 1, RESTART),
           new Row("httpsPort", 1, RESTART),
-          new Row("tls", Optional.of(new TlsConfig("/a", "/b", "TLSv1.3")), RESTART),
+          new Row(
+              "tls",
+              Optional.of(
+                  new TlsConfig(
+                      List.of(new HostCertificate(List.of(), new KeyPairFiles("/a", "/b"))),
+                      "TLSv1.3",
+                      CipherPolicy.INTERMEDIATE)),
+              RESTART),
           new Row("plaintext", PlaintextPolicy.REFUSE, RESTART),
+          new Row(
+              "clientCertificates",
+              Optional.of(
+                  new ClientCertificateConfig(
+                      ClientCertificateMode.REQUEST,
+                      "/ca",
+                      Optional.empty(),
+                      Optional.empty(),
+                      false)),
+              RESTART),
+          new Row("proxyProtocol", Optional.of(new ProxyProtocolConfig(9444)), RESTART),
           new Row("idleTimeoutMillis", 1L, RESTART),
           new Row("drainDelayMillis", 1L, RESTART),
           new Row("drainTimeoutMillis", 1L, RESTART));
@@ -55,7 +82,8 @@ class ChangeImpactTest {
           new Row("authorization", AuthorizationForwarding.REMOVE, SWAP),
           new Row("preserve", List.of("x-id"), SWAP),
           new Row("maxSizeBytes", 2048, RESTART),
-          new Row("claimHeaders", List.of(new ClaimHeader("sub", "x-sub")), SWAP));
+          new Row("claimHeaders", List.of(new ClaimHeader("sub", "x-sub")), SWAP),
+          new Row("hsts", Optional.of(new HstsConfig(60, false, false)), SWAP));
 
   @Test
   void theSameTakesNothing() {

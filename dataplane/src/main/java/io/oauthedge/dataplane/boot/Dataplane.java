@@ -8,6 +8,7 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.admin.AdminServer;
 import io.oauthedge.dataplane.canary.CanaryKeysFile;
 import io.oauthedge.dataplane.canary.CanarySeals;
@@ -115,7 +116,16 @@ public final class Dataplane {
             flow,
             new Frontend(arguments.bind()),
             clock);
-    var reports = new Reports(clock.instant(), clock, serving, readiness, flow, keySets, tally);
+    var reports =
+        new Reports(
+            clock.instant(),
+            clock,
+            serving,
+            readiness,
+            flow,
+            keySets,
+            () -> new TlsReport("JDK", "", List.of()),
+            tally);
     var gauges = gauges(registry, account);
     probe =
         new ProbeServer(

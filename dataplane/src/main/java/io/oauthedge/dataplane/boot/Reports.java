@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.boot;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.observe.TrafficTally;
 import io.oauthedge.dataplane.probe.Readiness;
@@ -23,6 +24,7 @@ record Reports(
     Readiness readiness,
     ServedFlow flow,
     KeySets keySets,
+    Supplier<TlsReport> tls,
     TrafficTally tally)
     implements Supplier<EdgeReport> {
   @Override
@@ -43,6 +45,7 @@ record Reports(
         problem.orElse(""),
         flow.report(),
         keySets.reports(),
+        tls.get(),
         tally.snapshot());
   }
 }

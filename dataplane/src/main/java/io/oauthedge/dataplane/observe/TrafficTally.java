@@ -1,8 +1,10 @@
 package io.oauthedge.dataplane.observe;
 
+import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.ReasonCount;
 import io.oauthedge.contract.report.Tally;
@@ -22,6 +24,7 @@ public final class TrafficTally {
   private final LongAdder rejected = new LongAdder();
   private final Map<ReasonKey, LongAdder> reasons = new ConcurrentHashMap<>();
   private final Map<FateKey, LongAdder> fates = new ConcurrentHashMap<>();
+  private final Map<ConnectionRefusal, LongAdder> connectionsRefused = new ConcurrentHashMap<>();
 
   /** Counts one finished exchange. */
   public void count(ExchangeRecord exchange) {
@@ -40,6 +43,11 @@ public final class TrafficTally {
                 increment(
                     fates,
                     new FateKey(seen.finding().header(), seen.finding().fate(), seen.hop())));
+  }
+
+  /** Counts one connection that ended before a request. */
+  public void count(ConnectionRefusal reason) {
+    increment(connectionsRefused, reason);
   }
 
   /** The counts now. {@code requests} is the sum of the outcomes, so that the figures add up. */
@@ -68,6 +76,10 @@ public final class TrafficTally {
                 Comparator.comparing(FateCount::header)
                     .thenComparing(FateCount::fate)
                     .thenComparing(FateCount::hop))
+            .toList(),
+        connectionsRefused.entrySet().stream()
+            .map(e -> new ConnectionRefusalCount(e.getKey(), e.getValue().sum()))
+            .sorted(Comparator.comparing(ConnectionRefusalCount::reason))
             .toList());
   }
 

@@ -6,9 +6,10 @@ import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathFindings;
-import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.listen.TlsSettings;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
@@ -251,14 +252,15 @@ public final class Reload implements AutoCloseable {
   }
 
   private static TlsSettings tls(TlsConfig config, Map<String, Buffer> contents) {
-    Buffer certificate = contents.get(config.certificateFile());
-    Buffer key = contents.get(config.keyFile());
+    KeyPairFiles files = config.certificates().getFirst().files();
+    Buffer certificate = contents.get(files.certificateFile());
+    Buffer key = contents.get(files.keyFile());
     if (certificate == null || key == null) {
       throw new IllegalArgumentException(
           "files: lists neither "
-              + config.certificateFile()
+              + files.certificateFile()
               + " nor "
-              + config.keyFile()
+              + files.keyFile()
               + ", or only one of them; both are needed by listeners.tls");
     }
     return new TlsSettings(certificate, key, config.minVersion());

@@ -2,7 +2,7 @@ package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
-import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;

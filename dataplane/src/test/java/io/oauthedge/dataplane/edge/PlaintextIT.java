@@ -2,8 +2,8 @@ package io.oauthedge.dataplane.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

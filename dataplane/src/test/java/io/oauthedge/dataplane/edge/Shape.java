@@ -10,11 +10,14 @@ import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
-import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +123,14 @@ public final class Shape {
         new ListenerConfig(
             0,
             0,
-            Optional.of(new TlsConfig(CERTIFICATE, KEY, "TLSv1.2")),
+            Optional.of(
+                new TlsConfig(
+                    List.of(new HostCertificate(List.of(), new KeyPairFiles(CERTIFICATE, KEY))),
+                    "TLSv1.2",
+                    CipherPolicy.INTERMEDIATE)),
             plaintext,
+            Optional.empty(),
+            Optional.empty(),
             60_000,
             drainDelayMillis,
             5_000),
@@ -129,7 +138,7 @@ public final class Shape {
         issuers,
         routes.isEmpty() ? List.of(route("all", "/", Access.PROTECTED)) : routes,
         upstreams,
-        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders),
+        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders, Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
         files);

@@ -105,6 +105,7 @@ public final class Upstream {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         1_000,
         1_000,
         2_000);

@@ -54,6 +54,7 @@ class UpstreamTlsIT {
             Optional.empty(),
             Optional.of(CA),
             Optional.of(serverName),
+            Optional.empty(),
             2_000,
             2_000,
             2_000);

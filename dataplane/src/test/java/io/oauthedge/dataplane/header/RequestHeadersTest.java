@@ -9,13 +9,18 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestHeadersTest {
   private static RequestHeaders rules(AuthorizationForwarding authorization) {
     return new RequestHeaders(
         new HeaderConfig(
-            authorization, List.of(), 65_536, List.of(new ClaimHeader("sub", "X-User"))));
+            authorization,
+            List.of(),
+            65_536,
+            List.of(new ClaimHeader("sub", "X-User")),
+            Optional.empty()));
   }
 
   private static MultiMap copy(RequestHeaders rules, boolean trusted, String... fields) {

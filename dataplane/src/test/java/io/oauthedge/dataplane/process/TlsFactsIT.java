@@ -2,7 +2,7 @@ package io.oauthedge.dataplane.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.process.edge.EdgeConfigs;
 import io.oauthedge.dataplane.process.edge.EdgeProcess;
 import io.oauthedge.dataplane.process.edge.Surroundings;

@@ -9,10 +9,12 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EdgeIdentity;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import io.oauthedge.crds.v1alpha1.spec.AccessLog;
 import io.oauthedge.crds.v1alpha1.spec.Headers;
 import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
+import io.oauthedge.crds.v1alpha1.spec.tls.Hsts;
 import io.oauthedge.operator.identity.DigestKey;
 import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.resolve.References;
@@ -54,7 +56,7 @@ public final class EdgePlanner {
             issuers.config(),
             RoutePlan.of(spec),
             upstreams.config(),
-            headers(spec.headers()),
+            headers(spec.headers(), spec.tls().hsts()),
             readiness.config(),
             accessLog(spec.observability().accessLog()),
             digests(needs.files(), digestKey));
@@ -74,7 +76,7 @@ public final class EdgePlanner {
         Optional.ofNullable(edge.getMetadata().getGeneration()).orElse(0L));
   }
 
-  private static HeaderConfig headers(Headers headers) {
+  private static HeaderConfig headers(Headers headers, Hsts hsts) {
     return new HeaderConfig(
         switch (headers.authorization()) {
           case KEEP -> AuthorizationForwarding.KEEP;
@@ -84,7 +86,14 @@ public final class EdgePlanner {
         SpecUnits.bytes(headers.maxSize()),
         headers.claimHeaders().stream()
             .map(claimHeader -> new ClaimHeader(claimHeader.claim(), claimHeader.header()))
-            .toList());
+            .toList(),
+        hsts.enabled()
+            ? Optional.of(
+                new HstsConfig(
+                    SpecUnits.millis(hsts.maxAge()) / 1_000,
+                    hsts.includeSubDomains(),
+                    hsts.preload()))
+            : Optional.empty());
   }
 
   private static AccessLogConfig accessLog(AccessLog accessLog) {

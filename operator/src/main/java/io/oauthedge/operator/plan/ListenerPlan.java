@@ -1,15 +1,19 @@
 package io.oauthedge.operator.plan;
 
 import io.oauthedge.contract.config.ListenerConfig;
-import io.oauthedge.contract.config.PlaintextPolicy;
-import io.oauthedge.contract.config.TlsConfig;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccess;
-import io.oauthedge.crds.v1alpha1.spec.Tls;
+import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import io.oauthedge.operator.provider.Profiles;
 import io.oauthedge.operator.provider.Timing;
 import io.oauthedge.operator.resolve.References;
 import io.oauthedge.operator.resolve.Resolved;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The ports that clients and load balancers connect to. */
@@ -52,6 +56,8 @@ public final class ListenerPlan {
                   case REFUSE -> PlaintextPolicy.REFUSE;
                   case TERMINATED_UPSTREAM -> PlaintextPolicy.TERMINATED_UPSTREAM;
                 },
+                Optional.empty(),
+                Optional.empty(),
                 idleTimeout(timing, access).toMillis(),
                 timing.deregistration().toMillis(),
                 DRAIN_TIMEOUT.toMillis()));
@@ -64,6 +70,21 @@ public final class ListenerPlan {
   }
 
   private static TlsConfig config(Tls tls, FileMount mount) {
-    return new TlsConfig(mount.path("tls.crt"), mount.path("tls.key"), tls.minVersion());
+    return new TlsConfig(
+        List.of(
+            new HostCertificate(
+                List.of(), new KeyPairFiles(mount.path("tls.crt"), mount.path("tls.key")))),
+        minVersion(tls),
+        CipherPolicy.valueOf(tls.cipherPolicy().name()));
+  }
+
+  private static String minVersion(Tls tls) {
+    return Optional.ofNullable(tls.minVersion())
+        .orElseGet(
+            () ->
+                switch (tls.cipherPolicy()) {
+                  case MODERN -> "TLSv1.3";
+                  case INTERMEDIATE -> "TLSv1.2";
+                });
   }
 }

@@ -5,7 +5,7 @@ import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.Timeouts;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
-import io.oauthedge.crds.v1alpha1.spec.UpstreamTls;
+import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.resolve.References;
 import io.oauthedge.operator.resolve.UpstreamService;
@@ -52,6 +52,7 @@ final class UpstreamPlan {
         origin.authority(),
         caFile,
         Optional.ofNullable(upstream.tls()).map(UpstreamTls::serverName),
+        Optional.empty(),
         SpecUnits.millis(timeouts.connect()),
         SpecUnits.millis(timeouts.response()),
         SpecUnits.millis(timeouts.idle()));

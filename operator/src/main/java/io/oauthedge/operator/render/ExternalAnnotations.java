@@ -1,7 +1,7 @@
 package io.oauthedge.operator.render;
 
 import io.oauthedge.contract.AdminApi;
-import io.oauthedge.contract.config.PlaintextPolicy;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccess;
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccessType;
 import io.oauthedge.operator.plan.EdgePlan;

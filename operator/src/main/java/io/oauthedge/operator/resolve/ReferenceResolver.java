@@ -6,7 +6,7 @@ import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.TokenEndpoint;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
-import io.oauthedge.crds.v1alpha1.spec.UpstreamTls;
+import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

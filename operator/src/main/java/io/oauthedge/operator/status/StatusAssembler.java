@@ -28,6 +28,7 @@ public final class StatusAssembler {
         EndpointSummary.of(facts.workload().service(), facts.workload().ingress()),
         IssuerSummary.of(facts),
         certificate(facts, old),
+        null,
         HeaderSummary.of(facts.headers()),
         TrafficSummary.of(facts.observation().traffic()));
   }

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.status;
 
+import io.oauthedge.crds.v1alpha1.status.ConnectionTraffic;
 import io.oauthedge.crds.v1alpha1.status.HeaderFateTraffic;
 import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
 import io.oauthedge.crds.v1alpha1.status.IssuerStatus;
@@ -64,6 +65,7 @@ public enum StatusChange {
         status.endpoints(),
         issuers,
         status.certificate(),
+        status.tls(),
         headerIntegrity,
         traffic);
   }
@@ -73,9 +75,11 @@ public enum StatusChange {
     Traffic traffic = status.traffic();
     return traffic == null
         ? Set.of()
-        : Stream.concat(
+        : Stream.of(
                 traffic.byReason().stream().map(StatusChange::kind),
-                traffic.headerFates().stream().map(StatusChange::kind))
+                traffic.headerFates().stream().map(StatusChange::kind),
+                traffic.connectionsRefused().stream().map(ConnectionTraffic::reason))
+            .flatMap(kinds -> kinds)
             .collect(Collectors.toSet());
   }
 

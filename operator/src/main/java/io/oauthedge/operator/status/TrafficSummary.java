@@ -2,6 +2,7 @@ package io.oauthedge.operator.status;
 
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.report.Tally;
+import io.oauthedge.crds.v1alpha1.status.ConnectionTraffic;
 import io.oauthedge.crds.v1alpha1.status.HeaderFateTraffic;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
 import io.oauthedge.crds.v1alpha1.status.Traffic;
@@ -30,6 +31,9 @@ final class TrafficSummary {
         tally.headerFates().stream()
             .limit(MAX_HEADER_FATES)
             .map(c -> new HeaderFateTraffic(c.header(), c.fate().name(), c.hop().name(), c.count()))
+            .toList(),
+        tally.connectionsRefused().stream()
+            .map(c -> new ConnectionTraffic(c.reason().name(), c.reason().hop().name(), c.count()))
             .toList(),
         reading.upstreamUnauthorized());
   }

@@ -1,8 +1,8 @@
 package io.oauthedge.operator.validate;
 
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccess;
-import io.oauthedge.crds.v1alpha1.spec.Plaintext;
-import io.oauthedge.crds.v1alpha1.spec.Tls;
+import io.oauthedge.crds.v1alpha1.spec.tls.Plaintext;
+import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import io.oauthedge.operator.validate.Problem.Kind;
 import java.util.List;
 import java.util.Optional;

@@ -194,6 +194,7 @@ class StatusAssemblerTest {
         status.endpoints(),
         status.issuers(),
         status.certificate(),
+        status.tls(),
         status.headerIntegrity(),
         status.traffic());
   }

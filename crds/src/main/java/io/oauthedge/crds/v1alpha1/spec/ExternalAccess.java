@@ -39,6 +39,15 @@ import org.jspecify.annotations.Nullable;
     value = "!has(self.ingressClassName) || self.provider != 'GCP'",
     message =
         "GKE reads no ingressClassName: remove it; for another class set the annotation kubernetes.io/ingress.class")
+@ValidationRule(
+    value =
+        "!has(self.proxyProtocol) || !self.proxyProtocol || (has(self.trustedProxies) && size(self.trustedProxies) > 0)",
+    message =
+        "proxyProtocol needs trustedProxies: the networks from which the load balancer connects")
+@ValidationRule(
+    value = "!has(self.proxyProtocol) || !self.proxyProtocol || self.type != 'Ingress'",
+    message =
+        "proxyProtocol works only with type: LoadBalancer or ClusterIP; an Ingress controller speaks HTTP to the edge, so remove it")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExternalAccess(
@@ -65,6 +74,10 @@ public record ExternalAccess(
             message =
                 "trustedProxies holds an entry that is no network such as 10.20.0.0/24 or 2001:db8::/32")
         List<@Size(min = 1, max = 43) String> trustedProxies,
+    @JsonPropertyDescription(
+            "Whether trustedProxies begin each connection with the PROXY protocol, version 1 or 2, which tells the client's address. A connection without it is then refused. The provider's profile sets the annotation that has the load balancer send it. Default false.")
+        @Default("false")
+        Boolean proxyProtocol,
     @JsonPropertyDescription(
             "Service.spec.externalTrafficPolicy: Local keeps the client's address and skips nodes without a pod. Default: the cluster's (Cluster).")
         @Nullable ExternalTrafficPolicy externalTrafficPolicy,
@@ -95,6 +108,7 @@ public record ExternalAccess(
           Provider.GENERIC,
           null,
           List.of(),
+          false,
           null,
           null,
           null,
@@ -105,6 +119,7 @@ public record ExternalAccess(
     type = type == null ? ExternalAccessType.LOAD_BALANCER : type;
     provider = provider == null ? Provider.GENERIC : provider;
     trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+    proxyProtocol = proxyProtocol == null ? false : proxyProtocol;
     sourceRanges = sourceRanges == null ? List.of() : List.copyOf(sourceRanges);
     annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
   }

@@ -4,18 +4,19 @@ package io.oauthedge.crds.v1alpha1.spec;
  * The formats of the schema's strings, in RE2 as the API server reads them: patterns, and rules for
  * those whose pattern would tell nobody what is wrong.
  */
-final class Formats {
+public final class Formats {
   /** A DNS name in lower case (RFC 1123). */
-  static final String HOST = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+  public static final String HOST =
+      "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
   /** {@link #HOST} as a rule. */
-  static final String LOWER_CASE_HOST = "self.matches(r\"" + HOST + "\")";
+  public static final String LOWER_CASE_HOST = "self.matches(r\"" + HOST + "\")";
 
   /** A label (RFC 1123). */
-  static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+  public static final String NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
   /** The name of a Kubernetes object. */
-  static final String OBJECT_NAME = HOST;
+  public static final String OBJECT_NAME = HOST;
 
   /** A byte of an IPv4 address. */
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
@@ -23,13 +24,13 @@ final class Formats {
   private static final String IPV4 = "(" + BYTE + "[.]){3}" + BYTE;
 
   /** IPv4 or IPv6 networks in CIDR notation (RFC 4632 section 3.1, RFC 4291 section 2.3). */
-  static final String CIDRS =
+  public static final String CIDRS =
       "self.all(c, c.matches(r\"^("
           + IPV4
           + "/(3[0-2]|[12]?[0-9])|[0-9a-fA-F]*:[0-9a-fA-F:.]*/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$\"))";
 
   /** Whole numbers with units, as Gateway API writes durations (GEP-2257). */
-  static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
+  public static final String DURATION = "^([0-9]{1,5}(ms|s|m|h)){1,4}$";
 
   /** Host of a URL: a name, an IPv4 or a bracketed IPv6 address; and a port. */
   private static final String HOST_AND_PORT =
@@ -48,49 +49,49 @@ final class Formats {
           + URL_PATH;
 
   /** An issuer identifier: no query, no fragment (RFC 8414 section 2). */
-  static final String ISSUER = "self.matches(r\"" + AUTHORIZATION_SERVER + "$\")";
+  public static final String ISSUER = "self.matches(r\"" + AUTHORIZATION_SERVER + "$\")";
 
   /** An endpoint of an authorization server: may have a query, but no fragment. */
-  static final String ENDPOINT =
+  public static final String ENDPOINT =
       "self.matches(r\""
           + AUTHORIZATION_SERVER
           + "([?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*)?$\")";
 
   /** Scheme, host and port. */
-  static final String ORIGIN = "self.matches(r\"^https?://" + HOST_AND_PORT + "$\")";
+  public static final String ORIGIN = "self.matches(r\"^https?://" + HOST_AND_PORT + "$\")";
 
   /** A field name (RFC 9110 section 5.1). */
-  static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
+  public static final String HEADER_NAME = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 
   /** 4Ki to 256Ki. */
-  static final String HEADER_SIZE = "^([4-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-6])Ki$";
+  public static final String HEADER_SIZE = "^([4-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-6])Ki$";
 
   /** An absolute path without query and fragment. */
-  static final String PATH = "^/[^\\s?#]*$";
+  public static final String PATH = "^/[^\\s?#]*$";
 
   /** A scope token (RFC 6749 section 3.3). */
-  static final String SCOPE = "^[!#-\\[\\]-~]+$";
+  public static final String SCOPE = "^[!#-\\[\\]-~]+$";
 
   /** Scope tokens separated by single spaces. */
-  static final String SCOPES = "^[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*$";
+  public static final String SCOPES = "^[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*$";
 
   /** A media type's short form for typ (RFC 7515 section 4.1.9). */
-  static final String TYPE = "^[A-Za-z0-9!#$&^_.+-]+$";
+  public static final String TYPE = "^[A-Za-z0-9!#$&^_.+-]+$";
 
   /** Asymmetric JWS algorithms (RFC 7518 section 3.1, RFC 8037). */
-  static final String ALGORITHM = "^((RS|PS|ES)(256|384|512)|EdDSA)$";
+  public static final String ALGORITHM = "^((RS|PS|ES)(256|384|512)|EdDSA)$";
 
   /** An HTTP method in upper case. */
-  static final String METHOD = "^[A-Z]+$";
+  public static final String METHOD = "^[A-Z]+$";
 
   /** The value of a label. */
-  static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
+  public static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
 
   /** An image reference: no white space; the container runtime judges the rest. */
-  static final String IMAGE = "^[^\\s]+$";
+  public static final String IMAGE = "^[^\\s]+$";
 
   /** The versions that RFC 9325 section 3.1.1 leaves. */
-  static final String TLS_VERSION = "^TLSv1\\.[23]$";
+  public static final String TLS_VERSION = "^TLSv1\\.[23]$";
 
   private Formats() {}
 }

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import java.util.List;
 
 /** The wanted edge. */

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import org.jspecify.annotations.Nullable;
 
 /** An application behind the edge. */

@@ -19,7 +19,9 @@ public record OAuthEdgeStatus(
     @JsonPropertyDescription("Pods.") @Nullable Replicas replicas,
     @JsonPropertyDescription("Addresses at which clients reach the edge.") List<String> endpoints,
     @JsonPropertyDescription("Issuers as the pods see them.") List<IssuerStatus> issuers,
-    @JsonPropertyDescription("The served certificate.") @Nullable CertificateStatus certificate,
+    @JsonPropertyDescription("The served certificate that ends first.")
+        @Nullable CertificateStatus certificate,
+    @JsonPropertyDescription("TLS of the listeners as the pods serve it.") @Nullable TlsStatus tls,
     @JsonPropertyDescription("What the header canary has seen.")
         @Nullable HeaderIntegrity headerIntegrity,
     @JsonPropertyDescription("Requests within a moving window.") @Nullable Traffic traffic) {

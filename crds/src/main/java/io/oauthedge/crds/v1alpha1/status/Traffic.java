@@ -20,10 +20,13 @@ public record Traffic(
     @JsonPropertyDescription("The most frequent reason of refusal.") @Nullable String topReason,
     @JsonPropertyDescription("By reason and hop.") List<ReasonTraffic> byReason,
     @JsonPropertyDescription("Header anomalies.") List<HeaderFateTraffic> headerFates,
+    @JsonPropertyDescription("Connections that ended before a request.")
+        List<ConnectionTraffic> connectionsRefused,
     @JsonPropertyDescription("401 from the upstream to an admitted token.") @Required
         Long upstreamUnauthorized) {
   public Traffic {
     byReason = byReason == null ? List.of() : List.copyOf(byReason);
+    connectionsRefused = connectionsRefused == null ? List.of() : List.copyOf(connectionsRefused);
     headerFates = headerFates == null ? List.of() : List.copyOf(headerFates);
   }
 }

@@ -9,13 +9,16 @@ import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
-import io.oauthedge.contract.config.PlaintextPolicy;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
-import io.oauthedge.contract.config.TlsConfig;
 import io.oauthedge.contract.config.TokenEndpointProbe;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.dataplane.process.support.FreePort;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +136,15 @@ public final class EdgeConfigs {
         new ListenerConfig(
             httpPort,
             httpsPort,
-            Optional.of(new TlsConfig(TLS_CERTIFICATE, TLS_KEY, "TLSv1.2")),
+            Optional.of(
+                new TlsConfig(
+                    List.of(
+                        new HostCertificate(List.of(), new KeyPairFiles(TLS_CERTIFICATE, TLS_KEY))),
+                    "TLSv1.2",
+                    CipherPolicy.INTERMEDIATE)),
             plaintext,
+            Optional.empty(),
+            Optional.empty(),
             120_000,
             drainDelayMillis,
             10_000),
@@ -171,10 +181,12 @@ public final class EdgeConfigs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 2_000,
                 30_000,
                 60_000)),
-        new HeaderConfig(AuthorizationForwarding.KEEP, preserve, 65_536, List.of()),
+        new HeaderConfig(
+            AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         readiness,
         new AccessLogConfig(AccessLogConfig.Level.REJECTED, 100),
         files);

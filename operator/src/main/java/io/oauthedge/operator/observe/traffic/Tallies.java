@@ -3,6 +3,7 @@ package io.oauthedge.operator.observe.traffic;
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.ReasonCount;
 import io.oauthedge.contract.report.Tally;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /** Sums and differences of counters; nothing below zero comes out. */
 final class Tallies {
   /** No request at all. */
-  static final Tally NONE = new Tally(0, 0, 0, 0, List.of(), List.of());
+  static final Tally NONE = new Tally(0, 0, 0, 0, List.of(), List.of(), List.of());
 
   /** More header names than an edge can watch; what a pod adds beyond them is not kept. */
   private static final int MAX_FATES = 256;
@@ -74,6 +75,18 @@ final class Tallies {
                     .thenComparing(FateCount::fate)
                     .thenComparing(FateCount::hop))
             .limit(MAX_FATES)
+            .toList(),
+        counts(
+                one.connectionsRefused(),
+                other.connectionsRefused(),
+                ConnectionRefusalCount::reason,
+                ConnectionRefusalCount::count,
+                combination)
+            .map(e -> new ConnectionRefusalCount(e.getKey(), e.getValue()))
+            .sorted(
+                Comparator.comparingLong(ConnectionRefusalCount::count)
+                    .reversed()
+                    .thenComparing(ConnectionRefusalCount::reason))
             .toList());
   }
 

@@ -1,10 +1,11 @@
-package io.oauthedge.crds.v1alpha1.spec;
+package io.oauthedge.crds.v1alpha1.spec.tls;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.oauthedge.crds.v1alpha1.spec.Formats;
 import org.jspecify.annotations.Nullable;
 
 /** TLS towards an upstream. */
@@ -20,4 +21,9 @@ public record UpstreamTls(
             "Name to ask for (SNI) and to verify. Default: the Service's DNS name or the url's host.")
         @Size(min = 1, max = 253)
         @Pattern(Formats.HOST)
-        @Nullable String serverName) {}
+        @Nullable String serverName,
+    @JsonPropertyDescription(
+            "Secret of type kubernetes.io/tls in the same namespace, with tls.crt and tls.key: what the edge proves itself with when the upstream asks for a certificate. Default none.")
+        @Size(min = 1, max = 253)
+        @Pattern(Formats.OBJECT_NAME)
+        @Nullable String clientCertificateSecretName) {}

@@ -1,4 +1,4 @@
-package io.oauthedge.crds.v1alpha1.spec;
+package io.oauthedge.crds.v1alpha1.spec.tls;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

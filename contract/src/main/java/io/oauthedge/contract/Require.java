@@ -1,4 +1,4 @@
-package io.oauthedge.contract.config;
+package io.oauthedge.contract;
 
 import java.net.URI;
 import java.util.Collection;
@@ -17,7 +17,8 @@ public final class Require {
     return value;
   }
 
-  static int port(int value, String field) {
+  /** A TCP port, or 0 for any free one. */
+  public static int port(int value, String field) {
     if (value < 0 || value > 65535) {
       throw new IllegalArgumentException(field + " must be 0 to 65535, is " + value);
     }
@@ -45,14 +46,16 @@ public final class Require {
     return List.copyOf(given(values, field));
   }
 
-  static <T extends Collection<?>> T some(@Nullable T values, String field) {
+  /** A collection that was given and is not empty. */
+  public static <T extends Collection<?>> T some(@Nullable T values, String field) {
     if (given(values, field).isEmpty()) {
       throw new IllegalArgumentException(field + " must have at least one entry");
     }
     return given(values, field);
   }
 
-  static String httpUrl(String value, String field) {
+  /** An absolute http or https URL. */
+  public static String httpUrl(String value, String field) {
     URI uri = URI.create(text(value, field));
     if (uri.getHost() == null
         || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {

@@ -1,4 +1,4 @@
-package io.oauthedge.contract.config;
+package io.oauthedge.contract.tls;
 
 /** What a request over plaintext meets. */
 public enum PlaintextPolicy {

@@ -1,0 +1,51 @@
+package io.oauthedge.crds.v1alpha1.spec.tls;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.oauthedge.crds.v1alpha1.spec.Formats;
+
+/** Strict-Transport-Security (RFC 6797). */
+@ValidationRule(
+    value =
+        "!has(self.preload) || !self.preload || (self.includeSubDomains && duration(self.maxAge) >= duration('8760h'))",
+    message =
+        "preload needs includeSubDomains: true and a maxAge of at least 8760h (a year); browsers' lists take no other")
+@ValidationRule(
+    value = "!has(self.maxAge) || duration(self.maxAge) <= duration('87600h')",
+    message = "maxAge must not exceed 87600h (ten years)")
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Hsts(
+    @JsonPropertyDescription(
+            "Whether answers over https carry the edge's Strict-Transport-Security, in place of the upstream's. With false the upstream's own passes. Answers over plaintext never carry one. Default true.")
+        @Default("true")
+        Boolean enabled,
+    @JsonPropertyDescription(
+            "How long browsers use https alone, 0s to 87600h. 0s has them forget. Default 8760h (a year).")
+        @Size(min = 1, max = 20)
+        @Pattern(Formats.DURATION)
+        @Default("8760h")
+        String maxAge,
+    @JsonPropertyDescription(
+            "Whether it holds for all names below the host, also those that this edge does not serve. Default false.")
+        @Default("false")
+        Boolean includeSubDomains,
+    @JsonPropertyDescription(
+            "Consent to browsers' preload lists, from which a name leaves slowly. Needs includeSubDomains and a maxAge of at least 8760h. Default false.")
+        @Default("false")
+        Boolean preload) {
+  private static final String DEFAULT_MAX_AGE = "8760h";
+  static final Hsts DEFAULTS = new Hsts(true, DEFAULT_MAX_AGE, false, false);
+
+  public Hsts {
+    enabled = enabled == null ? true : enabled;
+    maxAge = maxAge == null ? DEFAULT_MAX_AGE : maxAge;
+    includeSubDomains = includeSubDomains == null ? false : includeSubDomains;
+    preload = preload == null ? false : preload;
+  }
+}
