@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.boot;
 
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.dataplane.reload.FileRoot;
+import io.oauthedge.dataplane.tls.TlsProvider;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param adminDirectory the admin port's files, as a path below {@code root}
  * @param bind the address that all listeners bind
  * @param pod the pod's name
+ * @param tlsProvider which TLS provider is wanted; empty for the fastest
  * @param probePort 0 for any free one
  * @param adminPort 0 for any free one
  */
@@ -23,11 +25,12 @@ public record Arguments(
     String bind,
     FileRoot root,
     String pod,
+    String tlsProvider,
     int probePort,
     int adminPort) {
   private static final String USAGE =
       "usage: --config <file> --admin-dir <directory>; in the environment OAUTHEDGE_BIND (address,"
-          + " default 0.0.0.0), HOSTNAME (the pod's name, default unknown) and OAUTHEDGE_ROOT (folder below which paths are resolved,"
+          + " default 0.0.0.0), HOSTNAME (the pod's name, default unknown), OAUTHEDGE_TLS_PROVIDER (JDK or BoringSSL, default the fastest that loads) and OAUTHEDGE_ROOT (folder below which paths are resolved,"
           + " default /)";
 
   /**
@@ -52,6 +55,7 @@ public record Arguments(
         environment.getOrDefault("OAUTHEDGE_BIND", "0.0.0.0"),
         new FileRoot(Path.of(environment.getOrDefault("OAUTHEDGE_ROOT", "/"))),
         environment.getOrDefault("HOSTNAME", "unknown"),
+        environment.getOrDefault(TlsProvider.VARIABLE, ""),
         AdminApi.PROBE_PORT,
         AdminApi.ADMIN_PORT);
   }

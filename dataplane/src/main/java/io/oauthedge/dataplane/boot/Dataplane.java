@@ -8,7 +8,6 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
-import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.admin.AdminServer;
 import io.oauthedge.dataplane.canary.CanaryKeysFile;
 import io.oauthedge.dataplane.canary.CanarySeals;
@@ -17,8 +16,8 @@ import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
 import io.oauthedge.dataplane.listen.Listeners;
-import io.oauthedge.dataplane.listen.TlsSettings;
 import io.oauthedge.dataplane.observe.AccessLog;
+import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.oauthedge.dataplane.observe.MetricNames;
 import io.oauthedge.dataplane.observe.Observer;
 import io.oauthedge.dataplane.observe.TokenMetrics;
@@ -29,8 +28,11 @@ import io.oauthedge.dataplane.probe.ProbeServer;
 import io.oauthedge.dataplane.probe.Readiness;
 import io.oauthedge.dataplane.reload.Reload;
 import io.oauthedge.dataplane.reload.ServedFlow;
+import io.oauthedge.dataplane.reload.ServedTls;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
+import io.oauthedge.dataplane.tls.TlsProvider;
+import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.verify.CryptoProvider;
 import io.oauthedge.dataplane.verify.TokenVerifiers;
 import io.oauthedge.dataplane.verify.VerifyLimits;
@@ -61,6 +63,7 @@ public final class Dataplane {
   private final KeySets keySets;
   private final ServedFlow flow;
   private final Reload reload;
+  private final ServedTls tls;
   private final Listeners listeners;
   private final AccessLog accessLog;
   private final ProbeServer probe;
@@ -102,7 +105,15 @@ public final class Dataplane {
     var order =
         WalkOrder.of(
             vertx, HealthAnswer.forClients(readiness), canary, Integrity.create(), account::passed);
-    listeners = new Listeners(vertx, new Walk(vertx, serving, order, account, clock), eventLoops);
+    TlsProvider provider = TlsProvider.choose(arguments.tlsProvider());
+    tls = new ServedTls(vertx, provider);
+    listeners =
+        new Listeners(
+            vertx,
+            new Walk(vertx, serving, order, account, clock),
+            eventLoops,
+            provider,
+            new ConnectionRefusals(tally, registry, clock));
     var limits = VerifyLimits.standard();
     reload =
         new Reload(
@@ -114,18 +125,11 @@ public final class Dataplane {
                 new TokenVerifiers(vertx, issuers, keySets, crypto, limits, clock, tokenMetrics),
             serving,
             flow,
+            tls,
             new Frontend(arguments.bind()),
             clock);
     var reports =
-        new Reports(
-            clock.instant(),
-            clock,
-            serving,
-            readiness,
-            flow,
-            keySets,
-            () -> new TlsReport("JDK", "", List.of()),
-            tally);
+        new Reports(clock.instant(), clock, serving, readiness, flow, keySets, tls::report, tally);
     var gauges = gauges(registry, account);
     probe =
         new ProbeServer(
@@ -134,7 +138,10 @@ public final class Dataplane {
             arguments.probePort(),
             readiness,
             registry,
-            () -> gauges.keys(keySets.reports(), issuers()));
+            () -> {
+              gauges.keys(keySets.reports(), issuers());
+              gauges.tls(tls.report());
+            });
     admin =
         new AdminServer(
             vertx,

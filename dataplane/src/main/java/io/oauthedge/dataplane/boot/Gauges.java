@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
+import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.MetricNames;
 import java.util.List;
@@ -20,10 +21,14 @@ import java.util.function.ToDoubleFunction;
 final class Gauges {
   private final MeterRegistry registry;
   private final MultiGauge keys;
+  private final MultiGauge providers;
+  private final MultiGauge certificates;
 
   Gauges(MeterRegistry registry) {
     this.registry = registry;
     this.keys = MultiGauge.builder(MetricNames.KEYS).register(registry);
+    this.providers = MultiGauge.builder(MetricNames.TLS_PROVIDER).register(registry);
+    this.certificates = MultiGauge.builder(MetricNames.CERTIFICATE_NOT_AFTER).register(registry);
   }
 
   void number(String name, DoubleSupplier value) {
@@ -49,6 +54,20 @@ final class Gauges {
   /** A number that only grows, kept elsewhere. */
   void count(String name, ToDoubleFunction<AccessLog> value, AccessLog log) {
     FunctionCounter.builder(name, log, value).register(registry);
+  }
+
+  /** Brings the gauges of TLS up to date: the provider, and the end of each certificate. */
+  void tls(TlsReport report) {
+    providers.register(List.of(MultiGauge.Row.of(Tags.of("provider", report.provider()), 1)), true);
+    certificates.register(
+        report.certificates().stream()
+            .<MultiGauge.Row<?>>map(
+                certificate ->
+                    MultiGauge.Row.of(
+                        Tags.of("file", certificate.certificateFile()),
+                        certificate.notAfter().getEpochSecond()))
+            .toList(),
+        true);
   }
 
   /** Brings the gauges of the issuers up to date; labelled by their configured names, as all. */

@@ -2,6 +2,8 @@ package io.oauthedge.dataplane.listen;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.stage.FramingStage;
+import io.oauthedge.dataplane.tls.TlsProvider;
+import io.oauthedge.dataplane.tls.TlsSettings;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
@@ -18,21 +20,20 @@ record ListenerSettings(EdgeConfig config, String bind) {
 
   private static final int ANY_TLS = -2;
 
+  /** A client that needs longer for its handshake is none, or holds the connection to harm. */
+  private static final int HANDSHAKE_SECONDS = 10;
+
   HttpServerOptions plain() {
     return common(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
   }
 
-  HttpServerOptions tls(TlsSettings tls) {
-    var ssl = tls.options();
-    var options =
+  HttpServerOptions tls(TlsSettings tls, TlsProvider provider) {
+    HttpServerOptions options =
         common(sharedPort(config.listeners().httpsPort(), ANY_TLS))
-            .setSsl(true)
-            .setSni(true)
-            .setUseAlpn(true)
             .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-            .setKeyCertOptions(ssl.getKeyCertOptions())
-            .setEnabledSecureTransportProtocols(ssl.getEnabledSecureTransportProtocols());
-    ssl.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
+            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+    tls.applyTo(options, provider);
     return options;
   }
 

@@ -1,6 +1,9 @@
 package io.oauthedge.dataplane.listen;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.observe.ConnectionRefusals;
+import io.oauthedge.dataplane.tls.TlsProvider;
+import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.walk.Walk;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
@@ -20,13 +23,18 @@ public final class Listeners {
   private final Vertx vertx;
   private final Walk walk;
   private final int eventLoops;
+  private final TlsProvider provider;
+  private final ConnectionRefusals refusals;
   private final List<HttpServer> plain = new CopyOnWriteArrayList<>();
   private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
 
-  public Listeners(Vertx vertx, Walk walk, int eventLoops) {
+  public Listeners(
+      Vertx vertx, Walk walk, int eventLoops, TlsProvider provider, ConnectionRefusals refusals) {
     this.vertx = vertx;
     this.walk = walk;
     this.eventLoops = eventLoops;
+    this.provider = provider;
+    this.refusals = refusals;
   }
 
   /**
@@ -37,7 +45,7 @@ public final class Listeners {
   public Future<Void> bind(EdgeConfig config, String bind, Optional<TlsSettings> tls) {
     var settings = new ListenerSettings(config, bind);
     Future<Void> http = deploy(settings.plain(), plain);
-    return tls.map(files -> http.compose(bound -> deploy(settings.tls(files), encrypted)))
+    return tls.map(files -> http.compose(bound -> deploy(settings.tls(files, provider), encrypted)))
         .orElse(http);
   }
 
@@ -64,9 +72,15 @@ public final class Listeners {
           vertx
               .createHttpServer(options)
               .requestHandler(walk)
+              .exceptionHandler(this::ended)
               .invalidRequestHandler(request -> walk.refuse(request, ParserRefusal.of(request)));
       servers.add(server);
       return server.listen();
+    }
+
+    private void ended(Throwable failure) {
+      ConnectionFailure.of(failure)
+          .ifPresent(reason -> refusals.count(reason, String.valueOf(failure.getMessage())));
     }
   }
 

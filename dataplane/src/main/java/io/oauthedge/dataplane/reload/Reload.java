@@ -4,18 +4,15 @@ import io.oauthedge.contract.config.ChangeImpact;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
-import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
-import io.oauthedge.contract.tls.KeyPairFiles;
-import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.dataplane.keys.KeySets;
-import io.oauthedge.dataplane.listen.TlsSettings;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.oauthedge.dataplane.snapshot.Serving;
+import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.token.TokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -48,6 +45,7 @@ public final class Reload implements AutoCloseable {
   private final Verifiers verifiers;
   private final Serving serving;
   private final ServedFlow flow;
+  private final ServedTls tls;
   private final Frontend frontend;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -55,7 +53,6 @@ public final class Reload implements AutoCloseable {
           Thread.ofPlatform().name("reload").daemon().factory());
   private @Nullable EdgeConfig waiting;
   private @Nullable ScheduledFuture<?> nextLook;
-  private Optional<TlsSettings> tls = Optional.empty();
   private Map<String, Buffer> served = Map.of();
   private volatile String waitingFor = "";
 
@@ -67,6 +64,7 @@ public final class Reload implements AutoCloseable {
       Verifiers verifiers,
       Serving serving,
       ServedFlow flow,
+      ServedTls tls,
       Frontend frontend,
       InstantSource clock) {
     this.files = new MountedFiles(root, adminDirectory);
@@ -75,6 +73,7 @@ public final class Reload implements AutoCloseable {
     this.verifiers = verifiers;
     this.serving = serving;
     this.flow = flow;
+    this.tls = tls;
     this.frontend = frontend;
     this.clock = clock;
   }
@@ -177,15 +176,16 @@ public final class Reload implements AutoCloseable {
             .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
             .map(EdgeSnapshot::verifier)
             .orElseGet(() -> verifiers.of(config.issuers()));
-    Optional<TlsSettings> nextTls = tls(config.listeners(), contents);
+    Optional<ServedTls.Candidate> nextTls =
+        tls.candidate(config.listeners(), Optional.empty(), contents);
     EdgeSnapshot next = compile(config, endpoints, findings, contents, verifier);
     if (before.isEmpty()) {
-      frontend.bind(config, nextTls, () -> serving.swap(next));
+      frontend.bind(config, nextTls.map(ServedTls.Candidate::settings), () -> serving.swap(next));
     } else {
       updateTls(nextTls, next);
       serving.swap(next);
     }
-    tls = nextTls;
+    tls.serve(nextTls);
     served = contents;
     flow.follow(config);
     keySets.retain(config.issuers());
@@ -195,10 +195,10 @@ public final class Reload implements AutoCloseable {
         .log("A configuration is served");
   }
 
-  private void updateTls(Optional<TlsSettings> nextTls, EdgeSnapshot next) {
+  private void updateTls(Optional<ServedTls.Candidate> nextTls, EdgeSnapshot next) {
     try {
-      if (nextTls.isPresent() && !nextTls.equals(tls)) {
-        frontend.updateTls(nextTls.get());
+      if (nextTls.isPresent() && !tls.isServed(nextTls.get())) {
+        frontend.updateTls(nextTls.get().settings());
       }
     } catch (RuntimeException e) {
       next.leave();
@@ -245,25 +245,6 @@ public final class Reload implements AutoCloseable {
       entered.values().forEach(UpstreamPool::leave);
       throw e;
     }
-  }
-
-  private static Optional<TlsSettings> tls(ListenerConfig listeners, Map<String, Buffer> contents) {
-    return listeners.tls().map(config -> tls(config, contents));
-  }
-
-  private static TlsSettings tls(TlsConfig config, Map<String, Buffer> contents) {
-    KeyPairFiles files = config.certificates().getFirst().files();
-    Buffer certificate = contents.get(files.certificateFile());
-    Buffer key = contents.get(files.keyFile());
-    if (certificate == null || key == null) {
-      throw new IllegalArgumentException(
-          "files: lists neither "
-              + files.certificateFile()
-              + " nor "
-              + files.keyFile()
-              + ", or only one of them; both are needed by listeners.tls");
-    }
-    return new TlsSettings(certificate, key, config.minVersion());
   }
 
   private ApplyReply reply(ApplyOutcome outcome, String message) {

@@ -49,6 +49,7 @@ public final class Edge implements AutoCloseable {
                   "127.0.0.1",
                   new FileRoot(files.root()),
                   POD,
+                  "",
                   0,
                   0),
               log,
