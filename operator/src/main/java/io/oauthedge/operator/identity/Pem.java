@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -63,6 +66,26 @@ public final class Pem {
       }
     }
     return certificates;
+  }
+
+  /**
+   * Reads all revocation lists; other objects are passed over.
+   *
+   * @throws PemException when the text is no PEM or a list cannot be read
+   */
+  public static List<X509CRL> readRevocationLists(byte[] pem) {
+    var converter = new JcaX509CRLConverter();
+    var lists = new ArrayList<X509CRL>();
+    for (Object object : objects(pem)) {
+      if (object instanceof X509CRLHolder holder) {
+        try {
+          lists.add(converter.getCRL(holder));
+        } catch (GeneralSecurityException e) {
+          throw new PemException("holds a revocation list that cannot be read", e);
+        }
+      }
+    }
+    return lists;
   }
 
   /**

@@ -1,19 +1,17 @@
 package io.oauthedge.operator.plan;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.config.ListenerConfig;
-import io.oauthedge.contract.tls.CipherPolicy;
-import io.oauthedge.contract.tls.HostCertificate;
-import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.ProxyProtocolConfig;
 import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccess;
 import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import io.oauthedge.operator.provider.Profiles;
 import io.oauthedge.operator.provider.Timing;
 import io.oauthedge.operator.resolve.References;
-import io.oauthedge.operator.resolve.Resolved;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The ports that clients and load balancers connect to. */
@@ -36,55 +34,33 @@ public final class ListenerPlan {
 
   static ConfigPiece<ListenerConfig> of(Tls tls, ExternalAccess access, References references) {
     Timing timing = Profiles.of(access.provider()).timing();
-    ConfigPiece<Optional<TlsConfig>> certificate =
-        references
-            .certificate()
-            .flatMap(Resolved::content)
-            .map(
-                served ->
-                    PodFiles.certificate(served.files())
-                        .map(mount -> Optional.of(config(tls, mount))))
-            .orElse(ConfigPiece.of(Optional.empty()));
-    return certificate.map(
-        config ->
-            new ListenerConfig(
-                HTTP_PORT,
-                HTTPS_PORT,
-                config,
-                switch (tls.plaintext()) {
-                  case REDIRECT -> PlaintextPolicy.REDIRECT;
-                  case REFUSE -> PlaintextPolicy.REFUSE;
-                  case TERMINATED_UPSTREAM -> PlaintextPolicy.TERMINATED_UPSTREAM;
-                },
-                Optional.empty(),
-                Optional.empty(),
-                idleTimeout(timing, access).toMillis(),
-                timing.deregistration().toMillis(),
-                DRAIN_TIMEOUT.toMillis()));
+    ConfigPiece<Optional<TlsConfig>> served = TlsPlan.listener(tls, references);
+    ConfigPiece<Optional<ClientCertificateConfig>> clients = TlsPlan.clients(tls, references);
+    return served
+        .map(
+            config ->
+                new ListenerConfig(
+                    HTTP_PORT,
+                    HTTPS_PORT,
+                    config,
+                    switch (tls.plaintext()) {
+                      case REDIRECT -> PlaintextPolicy.REDIRECT;
+                      case REFUSE -> PlaintextPolicy.REFUSE;
+                      case TERMINATED_UPSTREAM -> PlaintextPolicy.TERMINATED_UPSTREAM;
+                    },
+                    clients.config(),
+                    access.proxyProtocol()
+                        ? Optional.of(new ProxyProtocolConfig(AdminApi.DIRECT_PORT))
+                        : Optional.empty(),
+                    idleTimeout(timing, access).toMillis(),
+                    timing.deregistration().toMillis(),
+                    DRAIN_TIMEOUT.toMillis()))
+        .and(clients);
   }
 
   private static Duration idleTimeout(Timing timing, ExternalAccess access) {
     Duration theirs = timing.idleTimeout(access.annotations());
     return (theirs.compareTo(LEAST_IDLE_TIMEOUT) > 0 ? theirs : LEAST_IDLE_TIMEOUT)
         .plus(IDLE_MARGIN);
-  }
-
-  private static TlsConfig config(Tls tls, FileMount mount) {
-    return new TlsConfig(
-        List.of(
-            new HostCertificate(
-                List.of(), new KeyPairFiles(mount.path("tls.crt"), mount.path("tls.key")))),
-        minVersion(tls),
-        CipherPolicy.valueOf(tls.cipherPolicy().name()));
-  }
-
-  private static String minVersion(Tls tls) {
-    return Optional.ofNullable(tls.minVersion())
-        .orElseGet(
-            () ->
-                switch (tls.cipherPolicy()) {
-                  case MODERN -> "TLSv1.3";
-                  case INTERMEDIATE -> "TLSv1.2";
-                });
   }
 }

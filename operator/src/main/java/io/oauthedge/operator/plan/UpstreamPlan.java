@@ -2,6 +2,7 @@ package io.oauthedge.operator.plan;
 
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.Timeouts;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
@@ -24,9 +25,12 @@ final class UpstreamPlan {
     return ConfigPiece.all(
         IntStream.range(0, upstreams.size())
             .mapToObj(
-                i ->
-                    AuthorityPlan.of(references, FieldPaths.upstreamAuthority(i))
-                        .map(caFile -> config(namespace, upstreams.get(i), caFile)))
+                i -> {
+                  ConfigPiece<Optional<KeyPairFiles>> proof = TlsPlan.upstream(references, i);
+                  return AuthorityPlan.of(references, FieldPaths.upstreamAuthority(i))
+                      .map(caFile -> config(namespace, upstreams.get(i), caFile, proof.config()))
+                      .and(proof);
+                })
             .toList());
   }
 
@@ -37,7 +41,10 @@ final class UpstreamPlan {
   }
 
   private static UpstreamConfig config(
-      String namespace, Upstream upstream, Optional<String> caFile) {
+      String namespace,
+      Upstream upstream,
+      Optional<String> caFile,
+      Optional<KeyPairFiles> clientCertificate) {
     UpstreamProtocol protocol = UpstreamProtocol.valueOf(upstream.protocol().name());
     Origin origin =
         Optional.ofNullable(upstream.service())
@@ -52,7 +59,7 @@ final class UpstreamPlan {
         origin.authority(),
         caFile,
         Optional.ofNullable(upstream.tls()).map(UpstreamTls::serverName),
-        Optional.empty(),
+        clientCertificate,
         SpecUnits.millis(timeouts.connect()),
         SpecUnits.millis(timeouts.response()),
         SpecUnits.millis(timeouts.idle()));

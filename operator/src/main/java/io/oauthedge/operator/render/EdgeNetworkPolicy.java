@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * Who may connect to edge pods: everybody to the listeners and the probe port, the operator's pods
- * to the admin port.
+ * to the admin port, and to the port of the direct canary where the PROXY protocol is demanded.
  *
  * <p>Egress stays open: issuers and upstreams by URL are names, which a NetworkPolicy cannot hold.
  */
@@ -36,7 +36,7 @@ public final class EdgeNetworkPolicy {
         .withMatchLabels(plan.names().selector())
         .endPodSelector()
         .withPolicyTypes("Ingress")
-        .withIngress(List.of(open(plan), admin(plan.settings().operatorNamespace())))
+        .withIngress(List.of(open(plan), operator(plan)))
         .endSpec()
         .build();
   }
@@ -49,12 +49,17 @@ public final class EdgeNetworkPolicy {
     return new NetworkPolicyIngressRuleBuilder().withPorts(ports).build();
   }
 
-  private static NetworkPolicyIngressRule admin(String operatorNamespace) {
+  private static NetworkPolicyIngressRule operator(EdgePlan plan) {
     return new NetworkPolicyIngressRuleBuilder()
-        .withPorts(ports(AdminApi.ADMIN_PORT))
+        .withPorts(
+            plan.config()
+                .listeners()
+                .proxyProtocol()
+                .map(protocol -> ports(AdminApi.ADMIN_PORT, protocol.directPort()))
+                .orElseGet(() -> ports(AdminApi.ADMIN_PORT)))
         .addNewFrom()
         .withNewNamespaceSelector()
-        .withMatchLabels(Map.of("kubernetes.io/metadata.name", operatorNamespace))
+        .withMatchLabels(Map.of("kubernetes.io/metadata.name", plan.settings().operatorNamespace()))
         .endNamespaceSelector()
         .withNewPodSelector()
         .withMatchLabels(OPERATOR_PODS)

@@ -5,6 +5,7 @@ import io.oauthedge.operator.identity.Pem;
 import io.oauthedge.operator.identity.PemException;
 import io.oauthedge.operator.resolve.Resolved.Found;
 import io.oauthedge.operator.resolve.Resolved.Invalid;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether a certificate and key can serve an edge's hosts (RFC 9525). */
 final class CertificateCheck {
@@ -47,7 +49,36 @@ final class CertificateCheck {
       return invalid(
           "tls.key holds no unencrypted private key", "Put the unencrypted PEM key there.");
     }
-    return check(files, hosts, new Leaf(chain.getFirst(), keys.getFirst()));
+    return disorder(chain)
+        .orElseGet(() -> check(files, hosts, new Leaf(chain.getFirst(), keys.getFirst())));
+  }
+
+  /** RFC 8446 section 4.4.2: each certificate certifies the one before it. */
+  private Optional<Resolved<ServedCertificate>> disorder(List<X509Certificate> chain) {
+    for (int i = 1; i < chain.size(); i++) {
+      if (!signed(chain.get(i), chain.get(i - 1))) {
+        return Optional.of(
+            invalid(
+                "certificate %d in tls.crt (%s) did not sign certificate %d (%s)"
+                    .formatted(
+                        i + 1,
+                        chain.get(i).getSubjectX500Principal().getName(),
+                        i,
+                        chain.get(i - 1).getSubjectX500Principal().getName()),
+                "Order the chain: the host's own certificate first, then each one that signed the"
+                    + " one before it."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean signed(X509Certificate authority, X509Certificate certificate) {
+    try {
+      certificate.verify(authority.getPublicKey());
+      return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   private Resolved<ServedCertificate> check(SecretFiles files, List<String> hosts, Leaf leaf) {

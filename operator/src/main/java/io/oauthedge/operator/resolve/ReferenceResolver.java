@@ -6,8 +6,10 @@ import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.TokenEndpoint;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
+import io.oauthedge.crds.v1alpha1.spec.tls.HostCertificate;
 import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +32,44 @@ public final class ReferenceResolver {
   public References resolve(OAuthEdge edge) {
     String namespace = edge.getMetadata().getNamespace();
     OAuthEdgeSpec spec = edge.getSpec();
-    List<String> hosts =
-        Stream.concat(Stream.of(spec.host()), spec.additionalHosts().stream()).toList();
     return new References(
-        Optional.ofNullable(spec.tls().secretName())
-            .map(name -> secrets.certificate(FieldPaths.TLS_SECRET, namespace, name, hosts)),
+        certificates(namespace, spec),
         authorities(namespace, spec),
         Optional.ofNullable(spec.readiness().tokenEndpoint())
             .map(TokenEndpoint::clientSecretName)
             .map(
                 name -> secrets.entries(FieldPaths.CLIENT_SECRET, namespace, name, CLIENT_ENTRIES)),
         services(namespace, spec.upstreams()));
+  }
+
+  private Map<String, Resolved<ServedCertificate>> certificates(
+      String namespace, OAuthEdgeSpec spec) {
+    var results = new HashMap<String, Resolved<ServedCertificate>>();
+    var others = new ArrayList<String>();
+    for (int i = 0; i < spec.tls().certificates().size(); i++) {
+      HostCertificate entry = spec.tls().certificates().get(i);
+      String path = FieldPaths.hostCertificate(i);
+      others.addAll(entry.hosts());
+      results.put(path, secrets.certificate(path, namespace, entry.secretName(), entry.hosts()));
+    }
+    List<String> hosts =
+        Stream.concat(Stream.of(spec.host()), spec.additionalHosts().stream())
+            .filter(host -> !others.contains(host))
+            .toList();
+    Optional.ofNullable(spec.tls().secretName())
+        .ifPresent(
+            name ->
+                results.put(
+                    FieldPaths.TLS_SECRET,
+                    secrets.certificate(FieldPaths.TLS_SECRET, namespace, name, hosts)));
+    for (int i = 0; i < spec.upstreams().size(); i++) {
+      String path = FieldPaths.upstreamCertificate(i);
+      Optional.ofNullable(spec.upstreams().get(i).tls())
+          .map(UpstreamTls::clientCertificateSecretName)
+          .ifPresent(
+              name -> results.put(path, secrets.certificate(path, namespace, name, List.of())));
+    }
+    return results;
   }
 
   private Map<String, Resolved<SecretFiles>> authorities(String namespace, OAuthEdgeSpec spec) {
@@ -58,6 +87,12 @@ public final class ReferenceResolver {
           .map(UpstreamTls::caSecretName)
           .ifPresent(name -> results.put(path, secrets.authority(path, namespace, name)));
     }
+    Optional.ofNullable(spec.tls().clientCertificates().caSecretName())
+        .ifPresent(
+            name ->
+                results.put(
+                    FieldPaths.CLIENT_AUTHORITY,
+                    secrets.clientAuthority(FieldPaths.CLIENT_AUTHORITY, namespace, name)));
     Optional.ofNullable(spec.headers().canary().caSecretName())
         .ifPresent(
             name ->

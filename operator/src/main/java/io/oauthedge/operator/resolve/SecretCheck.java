@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /** Whether a Secret exists and holds what its reference needs. */
 final class SecretCheck {
   private static final String CA = "ca.crt";
+  private static final String CRL = "ca.crl";
   private static final List<String> TLS = List.of("tls.crt", "tls.key");
 
   private final ClusterView cluster;
@@ -28,7 +29,11 @@ final class SecretCheck {
     this.clock = clock;
   }
 
-  /** A certificate that is valid now, covers the hosts, and has its key beside it. */
+  /**
+   * A certificate that is valid now, covers the hosts, and has its key beside it.
+   *
+   * @param hosts empty where it is shown to servers, which look for no name in it
+   */
   Resolved<ServedCertificate> certificate(
       String path, String namespace, String name, List<String> hosts) {
     return switch (entries(path, namespace, name, TLS)) {
@@ -57,6 +62,34 @@ final class SecretCheck {
     } catch (PemException e) {
       return new Invalid<>(path, secret + ": ca.crt " + e.getMessage() + ".", fix);
     }
+  }
+
+  /**
+   * Certificates under {@code ca.crt} that clients' chains end in, and their revocation lists under
+   * {@code ca.crl}, if that is there.
+   */
+  Resolved<SecretFiles> clientAuthority(String path, String namespace, String name) {
+    boolean hasLists =
+        cluster
+            .secret(namespace, name)
+            .map(Secret::getData)
+            .filter(data -> !data.getOrDefault(CRL, "").isEmpty())
+            .isPresent();
+    Resolved<SecretFiles> resolved =
+        entries(path, namespace, name, hasLists ? List.of(CA, CRL) : List.of(CA));
+    return resolved
+        .content()
+        .map(files -> authority(path, namespace, files))
+        .flatMap(Resolved::content)
+        .filter(_ -> hasLists)
+        .map(
+            files -> new RevocationCheck(path, namespace + "/" + name, clock).check(files, CA, CRL))
+        .orElseGet(
+            () ->
+                resolved
+                    .content()
+                    .map(files -> authority(path, namespace, files))
+                    .orElse(resolved));
   }
 
   /** A Secret that has all of the entries, none empty. */

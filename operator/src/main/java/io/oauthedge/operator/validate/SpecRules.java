@@ -18,6 +18,7 @@ public final class SpecRules {
   public static List<Problem> problems(OAuthEdgeSpec spec, References references) {
     return Stream.of(
             HostRules.problems(spec),
+            TlsRules.problems(spec),
             NetworkRules.problems(spec.externalAccess(), spec.tls()),
             IssuerRules.problems(spec),
             RouteRules.problems(spec),

@@ -2,6 +2,7 @@ package io.oauthedge.operator.canary.watch;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.oauthedge.contract.Digests;
+import io.oauthedge.contract.tls.ProxyProtocolConfig;
 import io.oauthedge.crds.v1alpha1.spec.Canary;
 import io.oauthedge.operator.canary.CanarySubject;
 import io.oauthedge.operator.identity.AdminIdentity;
@@ -80,7 +81,11 @@ public record CanarySubjects(Set<String> ownAddresses) {
         url(plan),
         found.addresses(),
         control,
-        tls ? ListenerPlan.HTTPS_PORT : ListenerPlan.HTTP_PORT,
+        plan.config()
+            .listeners()
+            .proxyProtocol()
+            .map(ProxyProtocolConfig::directPort)
+            .orElse(tls ? ListenerPlan.HTTPS_PORT : ListenerPlan.HTTP_PORT),
         tls,
         plan.config().headers().preserve(),
         plan.config().headers().maxSizeBytes(),

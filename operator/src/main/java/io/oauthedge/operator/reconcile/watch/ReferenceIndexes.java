@@ -10,6 +10,7 @@ import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.TokenEndpoint;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
+import io.oauthedge.crds.v1alpha1.spec.tls.HostCertificate;
 import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import java.util.List;
 import java.util.Objects;
@@ -54,10 +55,19 @@ final class ReferenceIndexes {
         Stream.of(
                 Stream.of(
                     Optional.ofNullable(spec.tls().secretName()),
+                    Optional.ofNullable(spec.tls().clientCertificates().caSecretName()),
                     Optional.ofNullable(spec.headers().canary().caSecretName()),
                     Optional.ofNullable(spec.readiness().tokenEndpoint())
                         .map(TokenEndpoint::clientSecretName)),
+                spec.tls().certificates().stream()
+                    .map(HostCertificate::secretName)
+                    .map(Optional::of),
                 spec.issuers().stream().map(Issuer::caSecretName).map(Optional::ofNullable),
+                spec.upstreams().stream()
+                    .map(Upstream::tls)
+                    .map(
+                        tls ->
+                            Optional.ofNullable(tls).map(UpstreamTls::clientCertificateSecretName)),
                 spec.upstreams().stream()
                     .map(Upstream::tls)
                     .map(tls -> Optional.ofNullable(tls).map(UpstreamTls::caSecretName)))

@@ -59,6 +59,10 @@ final class EdgeContainer {
     ports.add(port("http", ListenerPlan.HTTP_PORT));
     ports.add(port("probe", AdminApi.PROBE_PORT));
     ports.add(port("admin", AdminApi.ADMIN_PORT));
+    plan.config()
+        .listeners()
+        .proxyProtocol()
+        .ifPresent(protocol -> ports.add(port("direct", protocol.directPort())));
     return ports;
   }
 

@@ -137,7 +137,8 @@ class CanarySubjectsTest {
         new EdgePlan(
             edge, plan.config(), plan.mounts(), plan.endpoints(), plan.shape(), plan.settings()),
         new References(
-            Optional.of(
+            Map.of(
+                FieldPaths.TLS_SECRET,
                 new Resolved.Found<>(
                     FieldPaths.TLS_SECRET,
                     new ServedCertificate(certificate, "CN=a", FixedCertificates.NOW))),
