@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the process is started with.
@@ -58,6 +61,11 @@ public record Arguments(
         environment.getOrDefault(TlsProvider.VARIABLE, ""),
         AdminApi.PROBE_PORT,
         AdminApi.ADMIN_PORT);
+  }
+
+  /** The ports that are for the kubelet and the operator. */
+  Set<Integer> innerPorts() {
+    return Stream.of(probePort, adminPort).collect(Collectors.toSet());
   }
 
   private static String required(Map<String, String> options, String name) {

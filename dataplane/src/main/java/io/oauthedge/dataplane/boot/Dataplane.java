@@ -12,6 +12,9 @@ import io.oauthedge.dataplane.admin.AdminServer;
 import io.oauthedge.dataplane.canary.CanaryKeysFile;
 import io.oauthedge.dataplane.canary.CanarySeals;
 import io.oauthedge.dataplane.canary.CanaryStage;
+import io.oauthedge.dataplane.connection.Connections;
+import io.oauthedge.dataplane.connection.GuardedTransport;
+import io.oauthedge.dataplane.connection.PodResources;
 import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
@@ -58,6 +61,7 @@ public final class Dataplane {
   private static final long BIND_LIMIT_SECONDS = 30;
 
   private final Vertx vertx;
+  private final Connections connections;
   private final Serving serving = new Serving();
   private final Readiness readiness;
   private final KeySets keySets;
@@ -80,10 +84,16 @@ public final class Dataplane {
   private Dataplane(Arguments arguments, OutputStream log, InstantSource clock) throws IOException {
     CryptoProvider crypto = CryptoProvider.install();
     int eventLoops = Runtime.getRuntime().availableProcessors();
-    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tokenMetrics = new TokenMetrics(registry);
     var tally = new TrafficTally();
+    var refusals = new ConnectionRefusals(tally, registry, clock);
+    connections = new Connections(PodResources.here().connections());
+    vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventLoopPoolSize(eventLoops))
+            .withTransport(new GuardedTransport(arguments.innerPorts(), connections, refusals))
+            .build();
     accessLog = new AccessLog(log);
     keySets =
         new KeySets(
@@ -109,11 +119,7 @@ public final class Dataplane {
     tls = new ServedTls(vertx, provider);
     listeners =
         new Listeners(
-            vertx,
-            new Walk(vertx, serving, order, account, clock),
-            eventLoops,
-            provider,
-            new ConnectionRefusals(tally, registry, clock));
+            vertx, new Walk(vertx, serving, order, account, clock), eventLoops, provider, refusals);
     var limits = VerifyLimits.standard();
     reload =
         new Reload(
@@ -191,6 +197,8 @@ public final class Dataplane {
         MetricNames.CONFIG_GENERATION,
         () -> serving.current().map(s -> s.config().edge().generation()).orElse(0L));
     gauges.number(MetricNames.IN_FLIGHT, account::inFlight);
+    gauges.number(MetricNames.CONNECTIONS, connections::open);
+    gauges.number(MetricNames.CONNECTIONS_LIMIT, connections::most);
     gauges.count(MetricNames.ACCESS_LOG_DROPPED, AccessLog::dropped, accessLog);
     return gauges;
   }

@@ -23,6 +23,15 @@ record ListenerSettings(EdgeConfig config, String bind) {
   /** A client that needs longer for its handshake is none, or holds the connection to harm. */
   private static final int HANDSHAKE_SECONDS = 10;
 
+  /**
+   * RST_STREAM frames that a client may send or provoke within the window before its connection is
+   * ended: a stream costs the edge more than its reset costs the client (CVE-2023-44487,
+   * CVE-2025-8671).
+   */
+  private static final int RESETS = 200;
+
+  private static final int RESETS_WITHIN_SECONDS = 30;
+
   HttpServerOptions plain() {
     return common(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
   }
@@ -48,6 +57,9 @@ record ListenerSettings(EdgeConfig config, String bind) {
         .setMaxInitialLineLength(2 * FramingStage.LONGEST_URI)
         .setInitialSettings(
             new Http2Settings().setMaxHeaderListSize(parsed).setMaxConcurrentStreams(STREAMS))
+        .setHttp2RstFloodMaxRstFramePerWindow(RESETS)
+        .setHttp2RstFloodWindowDuration(RESETS_WITHIN_SECONDS)
+        .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(Math.toIntExact(config.listeners().idleTimeoutMillis()));
   }

@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.listen;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.connection.RequestHeads;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.oauthedge.dataplane.tls.TlsProvider;
 import io.oauthedge.dataplane.tls.TlsSettings;
@@ -25,6 +26,7 @@ public final class Listeners {
   private final int eventLoops;
   private final TlsProvider provider;
   private final ConnectionRefusals refusals;
+  private final RequestHeads heads;
   private final List<HttpServer> plain = new CopyOnWriteArrayList<>();
   private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
 
@@ -35,6 +37,7 @@ public final class Listeners {
     this.eventLoops = eventLoops;
     this.provider = provider;
     this.refusals = refusals;
+    this.heads = new RequestHeads(refusals);
   }
 
   /**
@@ -72,6 +75,7 @@ public final class Listeners {
           vertx
               .createHttpServer(options)
               .requestHandler(walk)
+              .connectionHandler(heads)
               .exceptionHandler(this::ended)
               .invalidRequestHandler(request -> walk.refuse(request, ParserRefusal.of(request)));
       servers.add(server);

@@ -19,6 +19,8 @@ public final class MetricNames {
   public static final String IN_FLIGHT = "oauthedge.in.flight.requests";
   public static final String ACCESS_LOG_DROPPED = "oauthedge.access.log.dropped";
 
+  public static final String CONNECTIONS = "oauthedge.connections";
+  public static final String CONNECTIONS_LIMIT = "oauthedge.connections.limit";
   public static final String CONNECTIONS_REFUSED = "oauthedge.connections.refused";
   public static final String TLS_PROVIDER = "oauthedge.tls.provider";
   public static final String CERTIFICATE_NOT_AFTER = "oauthedge.certificate.not.after.seconds";
