@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 
 /** An authorization server that publishes one key and signs what a test asks for. */
@@ -25,7 +26,8 @@ public final class Issuer {
             .await();
   }
 
-  IssuerConfig config() {
+  /** What an edge knows of it. */
+  public IssuerConfig config() {
     return TestIssuer.config(TestIssuer.ISS, "http://127.0.0.1:" + server.actualPort() + "/jwks");
   }
 
@@ -45,6 +47,11 @@ public final class Issuer {
 
   public JsonObject claims() {
     return TestIssuer.claims(Instant.now());
+  }
+
+  /** A token that breaks no rule, for as long as a test may take. */
+  public String longLivedToken() {
+    return key.sign(claims().put("exp", Instant.now().plus(Duration.ofDays(1)).getEpochSecond()));
   }
 
   /** A token that breaks no rule. */

@@ -19,6 +19,7 @@ import io.oauthedge.contract.tls.HostCertificate;
 import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.contract.tls.TlsConfig;
+import io.oauthedge.dataplane.edge.Issuer;
 import io.oauthedge.dataplane.process.support.FreePort;
 import java.util.List;
 import java.util.Map;
@@ -32,33 +33,51 @@ public final class EdgeConfigs {
   public static final String NAME = "orders";
   public static final String AUDIENCE = "orders-api";
 
-  static final String TLS_CERTIFICATE = "/etc/oauthedge/tls/orders-tls/tls.crt";
-  static final String TLS_KEY = "/etc/oauthedge/tls/orders-tls/tls.key";
+  static final String TLS_DIRECTORY = "/etc/oauthedge/tls/orders-tls";
+  static final String TLS_CERTIFICATE = TLS_DIRECTORY + "/tls.crt";
+  static final String TLS_KEY = TLS_DIRECTORY + "/tls.key";
+  static final String UPSTREAM_CA = "/etc/oauthedge/ca/orders-ca/ca.crt";
   static final String CLIENT_ID = "/etc/oauthedge/client/orders-client/client-id";
   static final String CLIENT_SECRET = "/etc/oauthedge/client/orders-client/client-secret";
 
   private final int httpPort = FreePort.on("127.0.0.1");
   private final int httpsPort = FreePort.on("127.0.0.1");
-  private final String issuer;
-  private final String metadataUrl;
+  private final IssuerConfig issuer;
   private int upstreamPort;
   private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
   private List<String> trustedProxies = List.of();
   private List<String> scopes = List.of();
   private List<String> preserve = List.of();
   private ReadinessConfig readiness = new ReadinessConfig(Optional.empty(), true);
+  private Optional<String> upstreamName = Optional.empty();
   private long drainDelayMillis = 0;
   private long generation = 1;
 
-  private EdgeConfigs(String issuer, String metadataUrl, int upstreamPort) {
+  private EdgeConfigs(IssuerConfig issuer, int upstreamPort) {
     this.issuer = issuer;
-    this.metadataUrl = metadataUrl;
     this.upstreamPort = upstreamPort;
   }
 
   /** One issuer, one protected route, one upstream on the loopback address. */
   public static EdgeConfigs of(String issuer, String metadataUrl, int upstreamPort) {
-    return new EdgeConfigs(issuer, metadataUrl, upstreamPort);
+    return new EdgeConfigs(
+        new IssuerConfig(
+            "shop",
+            issuer,
+            List.of(AUDIENCE),
+            List.of(metadataUrl),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("RS256", "ES256"),
+            30_000,
+            List.of(),
+            List.of("at+jwt", "JWT")),
+        upstreamPort);
+  }
+
+  /** The same with the tokens of an issuer in this process. */
+  public static EdgeConfigs of(Issuer issuer, int upstreamPort) {
+    return new EdgeConfigs(issuer.config(), upstreamPort);
   }
 
   /** Plaintext is served behind the proxies on this machine, which say https. */
@@ -98,6 +117,20 @@ public final class EdgeConfigs {
   public EdgeConfigs upstreamPort(int port) {
     upstreamPort = port;
     return this;
+  }
+
+  /** The upstream is encrypted and proves this name; see {@link EdgeFolder#mountUpstreamCa}. */
+  public EdgeConfigs upstreamTls(String serverName) {
+    upstreamName = Optional.of(serverName);
+    return this;
+  }
+
+  boolean hasUpstreamCa() {
+    return upstreamName.isPresent();
+  }
+
+  public EdgeConfigs nextGeneration() {
+    return generation(generation + 1);
   }
 
   public EdgeConfigs generation(long number) {
@@ -149,18 +182,7 @@ public final class EdgeConfigs {
             drainDelayMillis,
             10_000),
         trustedProxies,
-        List.of(
-            new IssuerConfig(
-                "shop",
-                issuer,
-                List.of(AUDIENCE),
-                List.of(metadataUrl),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("RS256", "ES256"),
-                30_000,
-                List.of(),
-                List.of("at+jwt", "JWT"))),
+        List.of(issuer),
         List.of(
             new RouteConfig(
                 "all",
@@ -175,12 +197,12 @@ public final class EdgeConfigs {
         List.of(
             new UpstreamConfig(
                 "default",
-                UpstreamProtocol.HTTP1,
+                upstreamName.isPresent() ? UpstreamProtocol.HTTPS : UpstreamProtocol.HTTP1,
                 "127.0.0.1",
                 upstreamPort,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                upstreamName.map(name -> UPSTREAM_CA),
+                upstreamName,
                 Optional.empty(),
                 2_000,
                 30_000,

@@ -28,6 +28,8 @@ public final class EdgeFolder {
   private final byte[] digestKey = new byte[32];
   private final CanaryKeys canaryKeys;
   private final Path root;
+  private final KubeletVolume tls;
+  private final KubeletVolume admin;
 
   public EdgeFolder() {
     try {
@@ -39,22 +41,49 @@ public final class EdgeFolder {
     byte[] canaryKey = new byte[CanaryKeys.KEY_BYTES];
     new SecureRandom().nextBytes(canaryKey);
     canaryKeys = new CanaryKeys(List.of(canaryKey));
-    var pod = adminCa.issue(AdminApi.podName(EdgeConfigs.NAMESPACE, EdgeConfigs.NAME));
-    write(ADMIN + AdminApi.ADMIN_CERTIFICATE, pod.certificatePem());
-    write(ADMIN + AdminApi.ADMIN_KEY, pod.keyPem());
-    write(ADMIN + AdminApi.ADMIN_CA, adminCa.certificatePem());
-    write(ADMIN + AdminApi.DIGEST_KEY, digestKey);
-    write(ADMIN + AdminApi.CANARY_KEYS, canaryKeys.format());
+    tls = new KubeletVolume(at(EdgeConfigs.TLS_DIRECTORY));
+    admin = new KubeletVolume(at(ADMIN));
+    mountAdmin(adminCa, adminCa.certificatePem());
     write(EdgeConfigs.CLIENT_ID, KeycloakRealm.CLIENT_ID);
     write(EdgeConfigs.CLIENT_SECRET, KeycloakRealm.CLIENT_SECRET);
     rollTlsSecret();
   }
 
-  /** Replaces the https listener's certificate and key, each by one rename. */
+  /** Replaces the https listener's certificate and key. */
   public void rollTlsSecret() {
-    var issued = publicCa.issue(EdgeConfigs.HOST);
-    write(EdgeConfigs.TLS_CERTIFICATE, issued.certificatePem());
-    write(EdgeConfigs.TLS_KEY, issued.keyPem());
+    mountTls(issueTls());
+  }
+
+  /** A certificate that clients of the https listener trust, and its key. */
+  public CertificateAuthority.Issued issueTls() {
+    return publicCa.issue(EdgeConfigs.HOST);
+  }
+
+  /** Makes this the https listener's Secret, be it good or not. */
+  public void mountTls(CertificateAuthority.Issued pair) {
+    tls.write(Map.of("tls.crt", utf8(pair.certificatePem()), "tls.key", utf8(pair.keyPem())));
+  }
+
+  /**
+   * Replaces the admin port's files.
+   *
+   * @param issuer issues the pod's new certificate
+   * @param trustedPem the authorities that the operator's certificate may come from
+   */
+  public void mountAdmin(CertificateAuthority issuer, String trustedPem) {
+    var pod = issuer.issue(AdminApi.podName(EdgeConfigs.NAMESPACE, EdgeConfigs.NAME));
+    admin.write(
+        Map.of(
+            AdminApi.ADMIN_CERTIFICATE, utf8(pod.certificatePem()),
+            AdminApi.ADMIN_KEY, utf8(pod.keyPem()),
+            AdminApi.ADMIN_CA, utf8(trustedPem),
+            AdminApi.DIGEST_KEY, digestKey,
+            AdminApi.CANARY_KEYS, utf8(canaryKeys.format())));
+  }
+
+  /** Replaces the authorities that an encrypted upstream's certificate may come from. */
+  public void mountUpstreamCa(String pem) {
+    write(EdgeConfigs.UPSTREAM_CA, pem);
   }
 
   /** The configuration with the digests of the files as they are now. */
@@ -62,6 +91,9 @@ public final class EdgeFolder {
     var files = new TreeMap<String, String>();
     files.put(EdgeConfigs.TLS_CERTIFICATE, digest(EdgeConfigs.TLS_CERTIFICATE));
     files.put(EdgeConfigs.TLS_KEY, digest(EdgeConfigs.TLS_KEY));
+    if (configs.hasUpstreamCa()) {
+      files.put(EdgeConfigs.UPSTREAM_CA, digest(EdgeConfigs.UPSTREAM_CA));
+    }
     if (configs.hasTokenEndpointProbe()) {
       files.put(EdgeConfigs.CLIENT_ID, digest(EdgeConfigs.CLIENT_ID));
       files.put(EdgeConfigs.CLIENT_SECRET, digest(EdgeConfigs.CLIENT_SECRET));
@@ -77,7 +109,8 @@ public final class EdgeFolder {
     return root;
   }
 
-  CertificateAuthority adminCa() {
+  /** The authority of the edge's inner traffic. */
+  public CertificateAuthority adminCa() {
     return adminCa;
   }
 
@@ -114,7 +147,11 @@ public final class EdgeFolder {
   }
 
   private void write(String path, String text) {
-    write(path, text.getBytes(StandardCharsets.UTF_8));
+    write(path, utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void write(String path, byte[] content) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,9 +29,12 @@ public final class EdgeProcess implements AutoCloseable {
   private final String address;
   private ManagedProcess process;
 
-  private EdgeProcess(EdgeFolder folder, EdgeConfig config) {
+  private final List<String> launcher;
+
+  private EdgeProcess(EdgeFolder folder, EdgeConfig config, String... launcher) {
     this.folder = folder;
     this.config = config;
+    this.launcher = List.of(launcher);
     this.address = freshLoopbackAddress();
     folder.writeBootConfig(config);
     process = launch();
@@ -46,6 +50,11 @@ public final class EdgeProcess implements AutoCloseable {
     return new EdgeProcess(folder, folder.sealed(configs));
   }
 
+  /** As {@link #start(EdgeConfigs, EdgeFolder)}, in a process that may open so many files. */
+  public static EdgeProcess startWithFiles(EdgeConfigs configs, EdgeFolder folder, int files) {
+    return new EdgeProcess(folder, folder.sealed(configs), "prlimit", "--nofile=" + files);
+  }
+
   // The inner ports are fixed, so that each edge needs an address of its own, as each pod has.
   private static String freshLoopbackAddress() {
     var random = ThreadLocalRandom.current();
@@ -59,25 +68,28 @@ public final class EdgeProcess implements AutoCloseable {
 
   private ManagedProcess launch() {
     try {
+      var command = new ArrayList<>(launcher);
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "--enable-native-access=ALL-UNNAMED",
+              "-XX:+UseSerialGC",
+              "-Xmx128m",
+              "-cp",
+              Path.of("target", "classes").toAbsolutePath()
+                  + ":"
+                  + Files.readString(Path.of("target", "runtime.classpath")).strip(),
+              "io.oauthedge.dataplane.DataplaneMain",
+              "--config",
+              "/etc/oauthedge/config/edge.json",
+              "--admin-dir",
+              "/etc/oauthedge/admin"));
       var edge =
           ManagedProcess.start(
               "edge",
               folder.root(),
               Map.of("OAUTHEDGE_BIND", address, "OAUTHEDGE_ROOT", folder.root().toString()),
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-XX:+UseSerialGC",
-                  "-Xmx128m",
-                  "-cp",
-                  Path.of("target", "classes").toAbsolutePath()
-                      + ":"
-                      + Files.readString(Path.of("target", "runtime.classpath")).strip(),
-                  "io.oauthedge.dataplane.DataplaneMain",
-                  "--config",
-                  "/etc/oauthedge/config/edge.json",
-                  "--admin-dir",
-                  "/etc/oauthedge/admin"));
+              command);
       edge.awaitReady(START_LIMIT, this::isReady);
       return edge;
     } catch (IOException e) {
