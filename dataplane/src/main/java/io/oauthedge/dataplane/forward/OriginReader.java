@@ -10,8 +10,6 @@ import java.util.Locale;
  * of it, and the first untrusted entry is the client.
  */
 public final class OriginReader {
-  private static final String HTTPS = "https";
-
   private final TrustedProxies trusted;
 
   public OriginReader(TrustedProxies trusted) {
@@ -22,11 +20,12 @@ public final class OriginReader {
    * Says where a request came from.
    *
    * @param peer the direct peer's address
-   * @param tls whether the connection itself is encrypted
+   * @param tls whether the connection itself is encrypted; it says nothing of the client's where a
+   *     trusted proxy ended that one
    */
   public Origin read(MultiMap headers, String peer, boolean tls) {
     if (!trusted.contains(peer)) {
-      return new Origin(peer, List.of(peer), tls, false, false);
+      return Origin.direct(peer, tls);
     }
     List<String> hops = entries(headers, ForwardingNames.FOR);
     List<String> protos = entries(headers, ForwardingNames.PROTO);
@@ -37,11 +36,10 @@ public final class OriginReader {
             ? elements.stream().map(ForwardedElement::client).toList()
             : hops.stream().map(NodeAddress::of).toList();
     int index = clientIndex(clients);
-    boolean saysHttps = saysHttps(protos, hops, elements, index);
-    boolean silent = protos.isEmpty() && elements.stream().allMatch(e -> e.proto().isEmpty());
+    SchemeWord said = said(protos, hops, elements, index);
     var chain = new ArrayList<String>(clients.subList(Math.max(index, 0), clients.size()));
     chain.add(peer);
-    return new Origin(chain.get(0), List.copyOf(chain), silent ? tls : saysHttps, saysHttps, true);
+    return new Origin(chain.get(0), List.copyOf(chain), said == SchemeWord.HTTPS, said, true);
   }
 
   /** The rightmost entry that is no trusted proxy, the leftmost when all are, -1 for none. */
@@ -54,27 +52,24 @@ public final class OriginReader {
     return clients.isEmpty() ? -1 : 0;
   }
 
-  // Where both header families are there they must agree: a proxy that maintains one of them may
-  // pass on a stranger's other one.
-  private static boolean saysHttps(
+  private static SchemeWord said(
       List<String> protos, List<String> hops, List<ForwardedElement> elements, int index) {
-    boolean byProto = !protos.isEmpty() && protoAt(protos, hops.size(), index).equals(HTTPS);
-    boolean hasElement = elements.stream().anyMatch(e -> e.proto().isPresent());
-    int element = hops.isEmpty() ? Math.max(index, 0) : elements.size() - 1;
-    boolean byElement =
-        hasElement && elements.get(element).proto().filter(HTTPS::equals).isPresent();
-    if (!protos.isEmpty() && hasElement) {
-      return byProto && byElement;
+    SchemeWord byProto = protos.isEmpty() ? SchemeWord.NONE : protoAt(protos, hops.size(), index);
+    if (elements.stream().allMatch(e -> e.proto().isEmpty())) {
+      return byProto;
     }
-    return byProto || byElement;
+    int element = hops.isEmpty() ? Math.max(index, 0) : elements.size() - 1;
+    SchemeWord byElement =
+        elements.get(element).proto().map(SchemeWord::of).orElse(SchemeWord.NONE);
+    return protos.isEmpty() ? byElement : byProto.and(byElement);
   }
 
   /**
    * With one value per hop the client's own counts, else the one that the direct peer wrote last.
    */
-  private static String protoAt(List<String> protos, int hops, int index) {
+  private static SchemeWord protoAt(List<String> protos, int hops, int index) {
     int at = protos.size() == hops && index >= 0 ? index : protos.size() - 1;
-    return protos.get(at).toLowerCase(Locale.ROOT);
+    return SchemeWord.of(protos.get(at).toLowerCase(Locale.ROOT));
   }
 
   private static List<String> entries(MultiMap headers, CharSequence name) {

@@ -8,6 +8,7 @@ import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.forward.OriginReader;
 import io.oauthedge.dataplane.forward.TrustedProxies;
 import io.oauthedge.dataplane.header.RequestHeaders;
+import io.oauthedge.dataplane.header.StrictTransport;
 import io.oauthedge.dataplane.proxy.Shared;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RouteTable;
@@ -33,6 +34,7 @@ public final class EdgeSnapshot {
   private final OriginReader origins;
   private final RouteTable<Route> routes;
   private final RequestHeaders requestHeaders;
+  private final StrictTransport strictTransport;
   private final TokenVerifier verifier;
   private final Shared users;
 
@@ -62,6 +64,7 @@ public final class EdgeSnapshot {
     this.origins = new OriginReader(TrustedProxies.of(config.trustedProxies()));
     this.routes = new RouteTable<>(config.routes(), route -> compile(route, pools));
     this.requestHeaders = new RequestHeaders(config.headers());
+    this.strictTransport = StrictTransport.of(config.headers().hsts());
     this.users = new Shared(() -> pools.values().forEach(UpstreamPool::leave));
   }
 
@@ -118,6 +121,10 @@ public final class EdgeSnapshot {
 
   public RequestHeaders requestHeaders() {
     return requestHeaders;
+  }
+
+  public StrictTransport strictTransport() {
+    return strictTransport;
   }
 
   public TokenVerifier verifier() {

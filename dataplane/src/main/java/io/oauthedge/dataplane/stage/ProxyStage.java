@@ -78,6 +78,7 @@ public final class ProxyStage implements Stage {
       public void answered(int status, MultiMap headers) {
         exchange.timings().noteUpstream(exchange.nanosSinceStart() - began);
         exchange.noteUpstreamStatus(status);
+        exchange.snapshot().strictTransport().write(headers, exchange.origin().https());
         headers.set("x-request-id", exchange.requestId());
       }
 

@@ -37,6 +37,7 @@ final class Refusal {
     headers.clear();
     headers.set("x-request-id", exchange.requestId());
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    strictTransport(exchange, headers);
     allowOrigin(exchange, headers);
     if (reason.status() == 401 || reason.error() != BearerError.NONE) {
       headers.set("www-authenticate", challenge(exchange, reason));
@@ -111,6 +112,13 @@ final class Refusal {
     List<String> scopes = new ArrayList<>(route.scopesAll());
     route.scopesAny().stream().limit(1).forEach(scopes::add);
     return String.join(" ", scopes);
+  }
+
+  // To a host that is not this edge's there is nothing to say, nor to one that was not read yet.
+  private static void strictTransport(Exchange exchange, MultiMap headers) {
+    if (!exchange.host().isEmpty()) {
+      exchange.snapshot().strictTransport().write(headers, exchange.origin().https());
+    }
   }
 
   // A page must be able to read why it was refused. Nothing here is worth hiding from an origin.

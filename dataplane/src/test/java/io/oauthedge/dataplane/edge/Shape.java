@@ -15,6 +15,7 @@ import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.tls.CipherPolicy;
 import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.contract.tls.TlsConfig;
@@ -39,6 +40,7 @@ public final class Shape {
   private AuthorizationForwarding authorization = AuthorizationForwarding.KEEP;
   private List<ClaimHeader> claimHeaders = List.of();
   private List<String> preserve = List.of();
+  private Optional<HstsConfig> hsts = Optional.empty();
   private int maxHeaderBytes = 65_536;
   private long drainDelayMillis = 0;
   private long generation = 1;
@@ -106,6 +108,11 @@ public final class Shape {
     return this;
   }
 
+  public Shape hsts(HstsConfig policy) {
+    hsts = Optional.of(policy);
+    return this;
+  }
+
   Shape drainDelayMillis(long millis) {
     drainDelayMillis = millis;
     return this;
@@ -138,7 +145,7 @@ public final class Shape {
         issuers,
         routes.isEmpty() ? List.of(route("all", "/", Access.PROTECTED)) : routes,
         upstreams,
-        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders, Optional.empty()),
+        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders, hsts),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
         files);

@@ -96,6 +96,23 @@ class OriginReaderTest {
     assertThat(origin.https()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"https, HTTPS", "WSS, HTTPS", "http, HTTP", "ws, HTTP", "gopher, NONE"})
+  void aTrustedProxysWordDecidesWhateverTheOwnConnectionIs(String proto, SchemeWord said) {
+    Origin origin = reader.read(headers("x-forwarded-proto", proto), PROXY, true);
+
+    assertThat(origin.said()).isEqualTo(said);
+    assertThat(origin.https()).isEqualTo(said == SchemeWord.HTTPS);
+  }
+
+  @Test
+  void aTrustedProxyThatSaysNothingProvesNothing() {
+    Origin origin = reader.read(headers("x-forwarded-for", "203.0.113.9"), PROXY, true);
+
+    assertThat(origin.said()).isEqualTo(SchemeWord.NONE);
+    assertThat(origin.https()).isFalse();
+  }
+
   @Test
   void malformedForwardedIsNotBelieved() {
     Origin origin = reader.read(headers("forwarded", "for=1.1.1.1;proto"), PROXY, false);

@@ -89,11 +89,20 @@ class NginxInFrontIT {
 
   @Test
   void withoutProofOfHttpsTheLoadBalancerIsBlamed() {
-    Exchange answer = throughNginx("", "proxy_set_header X-Forwarded-Proto http;", Map.of());
+    Exchange answer = throughNginx("", "proxy_set_header X-Forwarded-Proto unknown;", Map.of());
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.reason()).isEqualTo("HTTPS_NOT_PROVEN");
     assertThat(answer.hop()).isEqualTo("LOAD_BALANCER");
+  }
+
+  @Test
+  void aTokenThatCameToTheLoadBalancerOverPlaintextIsExposed() {
+    Exchange answer = throughNginx("", "proxy_set_header X-Forwarded-Proto $scheme;", Map.of());
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.reason()).isEqualTo("TOKEN_EXPOSED");
+    assertThat(answer.hop()).isEqualTo("CLIENT");
   }
 
   @Test
