@@ -49,12 +49,12 @@ final class CertificateCheck {
       return invalid(
           "tls.key holds no unencrypted private key", "Put the unencrypted PEM key there.");
     }
-    return disorder(chain)
+    return brokenChain(chain)
         .orElseGet(() -> check(files, hosts, new Leaf(chain.getFirst(), keys.getFirst())));
   }
 
-  /** RFC 8446 section 4.4.2: each certificate certifies the one before it. */
-  private Optional<Resolved<ServedCertificate>> disorder(List<X509Certificate> chain) {
+  /** RFC 8446 section 4.4.2: each certificate certifies the one before it, and still may. */
+  private Optional<Resolved<ServedCertificate>> brokenChain(List<X509Certificate> chain) {
     for (int i = 1; i < chain.size(); i++) {
       if (!signed(chain.get(i), chain.get(i - 1))) {
         return Optional.of(
@@ -67,6 +67,14 @@ final class CertificateCheck {
                         chain.get(i - 1).getSubjectX500Principal().getName()),
                 "Order the chain: the host's own certificate first, then each one that signed the"
                     + " one before it."));
+      }
+      Instant end = chain.get(i).getNotAfter().toInstant();
+      if (end.isBefore(clock.instant())) {
+        return Optional.of(
+            invalid(
+                "certificate %d in tls.crt (%s) expired at %s"
+                    .formatted(i + 1, chain.get(i).getSubjectX500Principal().getName(), end),
+                "Put the authority's current one there, or remove it if it is a root."));
       }
     }
     return Optional.empty();

@@ -75,21 +75,16 @@ final class SecretCheck {
             .map(Secret::getData)
             .filter(data -> !data.getOrDefault(CRL, "").isEmpty())
             .isPresent();
-    Resolved<SecretFiles> resolved =
-        entries(path, namespace, name, hasLists ? List.of(CA, CRL) : List.of(CA));
-    return resolved
-        .content()
-        .map(files -> authority(path, namespace, files))
-        .flatMap(Resolved::content)
-        .filter(_ -> hasLists)
-        .map(
-            files -> new RevocationCheck(path, namespace + "/" + name, clock).check(files, CA, CRL))
-        .orElseGet(
-            () ->
-                resolved
-                    .content()
-                    .map(files -> authority(path, namespace, files))
-                    .orElse(resolved));
+    if (!hasLists) {
+      return authority(path, namespace, name);
+    }
+    return switch (entries(path, namespace, name, List.of(CA, CRL))) {
+      case Found<SecretFiles>(String at, SecretFiles files)
+          when authority(at, namespace, files) instanceof Found ->
+          new RevocationCheck(at, namespace + "/" + name, clock).check(files, CA, CRL);
+      case Found<SecretFiles>(String at, SecretFiles files) -> authority(at, namespace, files);
+      case Resolved<SecretFiles> unusable -> unusable;
+    };
   }
 
   /** A Secret that has all of the entries, none empty. */

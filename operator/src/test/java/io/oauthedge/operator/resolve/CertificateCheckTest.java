@@ -2,6 +2,7 @@ package io.oauthedge.operator.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.operator.fixture.TestAuthority;
 import io.oauthedge.operator.golden.FixedCertificates;
 import io.oauthedge.operator.identity.Pem;
 import io.oauthedge.operator.resolve.Resolved.Found;
@@ -75,6 +76,80 @@ class CertificateCheckTest {
     assertThat(why(check(broken, NOW, "a.example.com")))
         .contains("tls.key holds no unencrypted private key")
         .doesNotContain("secret:");
+  }
+
+  @Test
+  void garbageIsNamedByItsEntry() {
+    Map<String, byte[]> broken = new HashMap<>(pair("a.example.com"));
+    broken.put(
+        "tls.crt",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+            .getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(why(check(broken, NOW, "a.example.com")))
+        .contains("Secret shop/tls: tls.crt", "Put the PEM chain there, leaf first.");
+  }
+
+  @Test
+  void aChainInOrderIsFoundWithAndWithoutItsRoot() {
+    TestAuthority root = TestAuthority.root("root", NOW);
+    TestAuthority between = root.intermediate("between");
+    TestAuthority.Pair leaf = between.leaf("a.example.com");
+
+    assertThat(check(leaf.entries(between.certificate()), NOW, "a.example.com"))
+        .isInstanceOf(Found.class);
+    assertThat(check(leaf.entries(between.certificate(), root.certificate()), NOW, "a.example.com"))
+        .isInstanceOf(Found.class);
+  }
+
+  @Test
+  void aChainOutOfOrderNamesTheCertificateThatDoesNotFitAndTheOrder() {
+    TestAuthority root = TestAuthority.root("root", NOW);
+    TestAuthority between = root.intermediate("between");
+    TestAuthority.Pair leaf = between.leaf("a.example.com");
+
+    assertThat(
+            why(
+                check(
+                    leaf.entries(root.certificate(), between.certificate()), NOW, "a.example.com")))
+        .contains(
+            "certificate 2 in tls.crt (CN=root) did not sign certificate 1 (CN=a.example.com)",
+            "the host's own certificate first");
+  }
+
+  @Test
+  void aChainThatBeginsWithAnAuthorityIsOutOfOrderToo() {
+    TestAuthority root = TestAuthority.root("root", NOW);
+    TestAuthority.Pair leaf = root.leaf("a.example.com");
+    Map<String, byte[]> reversed = new HashMap<>(leaf.entries());
+    reversed.put("tls.crt", Pem.certificates(List.of(root.certificate(), leaf.certificate())));
+
+    assertThat(why(check(reversed, NOW, "a.example.com")))
+        .contains("certificate 2 in tls.crt (CN=a.example.com) did not sign certificate 1");
+  }
+
+  @Test
+  void anAuthorityOfTheSameNameButAnotherKeyIsNoneOfTheChain() {
+    TestAuthority other = TestAuthority.root("root", NOW);
+    TestAuthority.Pair leaf = TestAuthority.root("root", NOW).leaf("a.example.com");
+
+    assertThat(why(check(leaf.entries(other.certificate()), NOW, "a.example.com")))
+        .contains("certificate 2 in tls.crt (CN=root) did not sign certificate 1");
+  }
+
+  @Test
+  void anIntermediateThatExpiredIsNamed() {
+    TestAuthority root = TestAuthority.root("root", NOW.minus(Duration.ofDays(91)));
+    TestAuthority.Pair leaf =
+        new TestAuthority(root.certificate(), root.keys(), NOW).leaf("a.example.com");
+
+    assertThat(why(check(leaf.entries(root.certificate()), NOW, "a.example.com")))
+        .contains("certificate 2 in tls.crt (CN=root) expired at");
+  }
+
+  @Test
+  void whatIsShownToServersNeedsNoName() {
+    assertThat(check(pair("anything.example.com"), NOW)).isInstanceOf(Found.class);
   }
 
   private static Resolved<ServedCertificate> check(
