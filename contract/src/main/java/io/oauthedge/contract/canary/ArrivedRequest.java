@@ -13,7 +13,7 @@ import io.oauthedge.contract.Require;
  * @param https whether the edge believes that the client used https
  * @param trustedPeer whether the peer is one of {@code externalAccess.trustedProxies}
  * @param headBytes size of all fields, as {@code headers.maxSize} counts
- * @param bodyBytes size of the body
+ * @param body the content
  */
 public record ArrivedRequest(
     String method,
@@ -25,7 +25,7 @@ public record ArrivedRequest(
     boolean https,
     boolean trustedPeer,
     int headBytes,
-    long bodyBytes) {
+    ArrivedBody body) {
   public ArrivedRequest {
     Require.text(method, "request.method");
     Require.text(protocol, "request.protocol");
@@ -33,6 +33,6 @@ public record ArrivedRequest(
     Require.text(peer, "request.peer");
     Require.text(client, "request.client");
     Require.atLeast(0, headBytes, "request.headBytes");
-    Require.atLeast(0, bodyBytes, "request.bodyBytes");
+    Require.given(body, "request.body");
   }
 }

@@ -144,7 +144,7 @@ class CanarySealTest {
             true,
             true,
             1_200,
-            0),
+            ArrivedBody.of(new byte[0])),
         List.of(
             ArrivedField.of("Authorization", "Bearer canary", false),
             ArrivedField.of("X-Forwarded-Proto", "https", true)),

@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.canary;
 import static io.oauthedge.contract.Reason.HEADERS_TOO_LARGE;
 
 import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.canary.ArrivedBody;
 import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
 import io.oauthedge.contract.canary.CanaryOrder;
@@ -64,11 +65,11 @@ public final class CanaryStage implements Stage {
       case TOO_MANY -> tooMany(exchange.request().response());
       case ADMITTED ->
           new Step.Later(
-              BodyCount.of(vertx, exchange.request())
+              BodyReader.read(vertx, exchange.request())
                   .compose(
-                      bytes ->
+                      body ->
                           echo(exchange, order)
-                              .map(echo -> answer(exchange, seal, order, bytes, echo))));
+                              .map(echo -> answer(exchange, seal, order, body, echo))));
     };
   }
 
@@ -92,7 +93,7 @@ public final class CanaryStage implements Stage {
       Exchange exchange,
       CanarySeal seal,
       CanaryOrder order,
-      long bodyBytes,
+      ArrivedBody body,
       Optional<UpstreamEcho> echo) {
     HttpServerRequest request = exchange.request();
     int headBytes = HeaderSize.of(request.headers());
@@ -101,22 +102,22 @@ public final class CanaryStage implements Stage {
         CanaryAnswer.of(
             order.id(),
             pod,
-            arrived(exchange, headBytes, bodyBytes),
+            arrived(exchange, headBytes, body),
             ShownFields.of(request.headers()),
             echo);
     HttpServerResponse response = request.response();
     OrderedFields.add(order.respond(), response.headers());
-    Buffer body = Buffer.buffer(seal.seal(answer));
+    Buffer content = Buffer.buffer(seal.seal(answer));
     response
         .setStatusCode(fits ? order.status() : HEADERS_TOO_LARGE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=us-ascii")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
-        .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
-        .end(body);
+        .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(content.length()))
+        .end(content);
     return Step.ASIDE;
   }
 
-  private static ArrivedRequest arrived(Exchange exchange, int headBytes, long bodyBytes) {
+  private static ArrivedRequest arrived(Exchange exchange, int headBytes, ArrivedBody body) {
     HttpServerRequest request = exchange.request();
     return new ArrivedRequest(
         request.method().name(),
@@ -128,6 +129,6 @@ public final class CanaryStage implements Stage {
         exchange.origin().https(),
         exchange.origin().trustedPeer(),
         headBytes,
-        bodyBytes);
+        body);
   }
 }

@@ -90,7 +90,7 @@ class CanaryIT {
     assertThat(request.peer()).isEqualTo("127.0.0.1");
     assertThat(request.client()).isEqualTo("127.0.0.1");
     assertThat(request.host()).isEqualTo(Shape.HOST);
-    assertThat(request.bodyBytes()).isZero();
+    assertThat(request.body().bytes()).isZero();
     assertThat(fields(answer, "x_under")).containsExactly(ArrivedField.of("x_under", "1", false));
     assertThat(fields(answer, "x-dot.name")).hasSize(1);
     assertThat(fields(answer, "x-empty")).containsExactly(ArrivedField.of("x-empty", "", false));
@@ -134,7 +134,7 @@ class CanaryIT {
   void countsBodies(Caller caller, String protocol, boolean tls) {
     String body = "b".repeat(20_000);
 
-    assertThat(ask(caller, HttpMethod.POST, Caller.headers(), body).request().bodyBytes())
+    assertThat(ask(caller, HttpMethod.POST, Caller.headers(), body).request().body().bytes())
         .isEqualTo(20_000);
     assertThat(
             ask(
@@ -145,7 +145,8 @@ class CanaryIT {
                         : Caller.headers("transfer-encoding", "chunked"),
                     body)
                 .request()
-                .bodyBytes())
+                .body()
+                .bytes())
         .isEqualTo(20_000);
   }
 
@@ -154,7 +155,7 @@ class CanaryIT {
     CanaryAnswer answer =
         ask(Caller.https(VERTX, edge), HttpMethod.POST, Caller.headers(), "b".repeat(200_000));
 
-    assertThat(answer.request().bodyBytes()).isBetween(65_536L, 199_999L);
+    assertThat(answer.request().body().bytes()).isBetween(65_536L, 199_999L);
   }
 
   @Test

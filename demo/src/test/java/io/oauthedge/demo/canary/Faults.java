@@ -99,7 +99,12 @@ final class Faults {
                 "proxy_set_header X-Forwarded-For $remote_addr;"
                     + " proxy_set_header X-Forwarded-Proto https;"),
             "was orders.example.com, and arrived as 127.",
-            "host REPLACED LOAD_BALANCER"));
+            "host REPLACED LOAD_BALANCER"),
+        fault(
+            "`X-Forwarded-Port` of a listener that nobody called",
+            NGINX.location("proxy_set_header X-Forwarded-Port 8081;"),
+            "names port 8081 of a request to port ",
+            "x-forwarded-port REPLACED LOAD_BALANCER"));
   }
 
   private static List<Fault> nginxAnswers() {
@@ -189,7 +194,18 @@ final class Faults {
             "a second `X-Forwarded-For` line with another address",
             HAPROXY.frontend("http-request add-header X-Forwarded-For 198.51.100.9"),
             "the edge takes",
-            "x-forwarded-for DUPLICATED LOAD_BALANCER"));
+            "x-forwarded-for DUPLICATED LOAD_BALANCER"),
+        haproxy(
+            "`Host` and `X-Forwarded-Port` with a port that nobody called",
+            HAPROXY.frontend(
+                "http-request set-header X-Forwarded-Port 8081\n"
+                    + "  http-request set-header Host orders.example.com:8081"),
+            "names port 8081 of a request to port ",
+            "host REPLACED LOAD_BALANCER",
+            "x-forwarded-port REPLACED LOAD_BALANCER"),
+        haproxy(
+            "`X-Forwarded-Port %[dst_port]`, the port that was called",
+            HAPROXY.frontend("http-request set-header X-Forwarded-Port %[dst_port]"), ""));
   }
 
   private static List<Fault> apache() {
@@ -209,7 +225,12 @@ final class Faults {
             "`LimitRequestFieldSize 4094`",
             "LimitRequestFieldSize 4094",
             "a request with 5120 bytes of it is answered 400 by Apache",
-            "authorization OVERSIZED LOAD_BALANCER"));
+            "authorization OVERSIZED LOAD_BALANCER"),
+        apache(
+            "`InputSed`: the content of requests is rewritten, in its own size",
+            "<Location />\nSetInputFilter Sed\nInputSed \"s/client/CLIENT/\"\n</Location>",
+            "of 2048 bytes arrived with others, as many; straight to a pod it is intact",
+            "request content REPLACED LOAD_BALANCER"));
   }
 
   private static Fault fault(String name, Nginx on, String evidence, String... reported) {

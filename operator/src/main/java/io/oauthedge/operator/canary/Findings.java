@@ -5,6 +5,7 @@ import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.canary.UpstreamEcho;
 import io.oauthedge.operator.canary.compare.AnswerCheck;
 import io.oauthedge.operator.canary.compare.Arrival;
+import io.oauthedge.operator.canary.compare.BodyCheck;
 import io.oauthedge.operator.canary.compare.EchoCheck;
 import io.oauthedge.operator.canary.compare.FieldCheck;
 import io.oauthedge.operator.canary.compare.Harm;
@@ -28,6 +29,9 @@ import java.util.Optional;
 final class Findings {
   /** Names the request line among headers, as HTTP/2 does (RFC 9113 section 8.3.1). */
   static final String METHOD = ":method";
+
+  /** Names what follows the head; no header can have this name. */
+  static final String CONTENT = "request content";
 
   private final List<HeaderFinding> found = new ArrayList<>();
   private final Controls controls;
@@ -96,7 +100,7 @@ final class Findings {
     }
   }
 
-  /** Judges what arrived beside the fields: the method, and the size of the body. */
+  /** Judges what arrived beside the fields: the method and the content. */
   void request(Probe probe, Sealed reply) throws InterruptedException, NoControlException {
     String method = reply.answer().request().method();
     if (!method.equals(probe.method())) {
@@ -104,14 +108,9 @@ final class Findings {
       boolean atPod = !controls.of(probe).answer().request().method().equals(probe.method());
       add(METHOD, harm, atPod ? Optional.of(harm) : Optional.empty(), harm.what());
     }
-    long arrived = reply.answer().request().bodyBytes();
-    if (arrived != probe.bodyBytes()) {
-      boolean atPod = controls.of(probe).answer().request().bodyBytes() != probe.bodyBytes();
-      var harm =
-          new Harm(
-              arrived < probe.bodyBytes() ? HeaderFate.TRUNCATED : HeaderFate.REPLACED,
-              "of " + probe.bodyBytes() + " bytes arrived with " + arrived);
-      add(AnswerCheck.CONTENT, harm, atPod ? Optional.of(harm) : Optional.empty(), harm.what());
+    Optional<Harm> harm = BodyCheck.of(probe, reply);
+    if (harm.isPresent()) {
+      add(CONTENT, harm.get(), BodyCheck.of(probe, controls.of(probe)), harm.get().what());
     }
   }
 

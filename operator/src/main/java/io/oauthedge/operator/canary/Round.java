@@ -92,7 +92,7 @@ final class Round {
     if (answerer.isPresent()) {
       return new CanaryRound.AnsweredBeforeEdge(path(sealed, transit), answerer.get());
     }
-    findings.add(forwarded.honest(sealed.answer()));
+    findings.add(forwarded.honest(sealed.answer(), controls.of(bare).answer()));
     return new CanaryRound.Seen(scope, path(sealed, transit), findings.all(), List.of());
   }
 
@@ -125,7 +125,7 @@ final class Round {
       return notExternal(sealed, transit);
     }
     findings.fields(carry, sealed);
-    findings.add(forwarded.honest(sealed.answer()));
+    findings.add(forwarded.honest(sealed.answer(), controls.of(carry).answer()));
     size(Protocol.HTTP_1_1);
     wayBack(probes.refusal());
     lies(sealed.answer());

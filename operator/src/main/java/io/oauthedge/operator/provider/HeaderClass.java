@@ -10,7 +10,7 @@ public enum HeaderClass {
   /** What proxies say of the client: scheme, host, port, address. */
   FORWARDED,
   HOST,
-  /** What stands before the header: the method, and with it requests of a whole kind. */
+  /** What stands around the header: the method, requests of a whole kind, their content. */
   REQUEST_LINE,
   /** What comes back to the client: header fields, the status, the content. */
   RESPONSE,
@@ -33,7 +33,7 @@ public enum HeaderClass {
     if (header.equals("host")) {
       return HOST;
     }
-    if (header.equals(":method")) {
+    if (header.equals(":method") || header.equals("request content")) {
       return REQUEST_LINE;
     }
     if (ON_THE_WAY_BACK.contains(header)) {

@@ -4,25 +4,60 @@ import static io.oauthedge.contract.HeaderFate.DROPPED;
 import static io.oauthedge.contract.HeaderFate.OVERSIZED;
 import static io.oauthedge.contract.HeaderFate.REPLACED;
 import static io.oauthedge.contract.HeaderFate.TRUNCATED;
+import static io.oauthedge.contract.Hop.EDGE;
 import static io.oauthedge.contract.Hop.LOAD_BALANCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.operator.canary.probe.Probe;
 import io.oauthedge.operator.canary.probe.Protocol;
 import io.oauthedge.operator.canary.send.Reply;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FullRoundTest extends RoundFixture {
   @Test
   void aBodyThatIsLostAndAPreflightThatIsRefusedAreFoundInAFullRound() throws InterruptedException {
-    outside.losingBodies().refusing(answering(405, probe -> probe.method().equals("OPTIONS")));
+    outside
+        .rewriting(_ -> new byte[0])
+        .refusing(answering(405, probe -> probe.method().equals("OPTIONS")));
 
     assertThat(seen(run(CanaryScope.FULL)).findings())
         .extracting(Brief::of)
         .containsExactly(
-            new Brief("content", TRUNCATED, LOAD_BALANCER),
+            new Brief("request content", TRUNCATED, LOAD_BALANCER),
             new Brief(":method", DROPPED, LOAD_BALANCER));
+  }
+
+  @Test
+  void contentThatIsCutIsToldFromContentThatIsChanged() throws InterruptedException {
+    outside.rewriting(content -> Arrays.copyOf(content, content.length / 2));
+    assertFound(CanaryScope.FULL)
+        .containsExactly(new Brief("request content", TRUNCATED, LOAD_BALANCER));
+
+    outside.rewriting(content -> new byte[content.length / 2]);
+    assertFound(CanaryScope.FULL)
+        .containsExactly(new Brief("request content", REPLACED, LOAD_BALANCER));
+  }
+
+  @Test
+  void contentThatIsChangedInItsOwnSizeIsFoundAndStraightToAPodTooItIsTheEdges()
+      throws InterruptedException {
+    outside.rewriting(FullRoundTest::withOtherByte);
+    assertFound(CanaryScope.FULL)
+        .containsExactly(new Brief("request content", REPLACED, LOAD_BALANCER));
+
+    direct.rewriting(FullRoundTest::withOtherByte);
+    assertFound(CanaryScope.FULL).containsExactly(new Brief("request content", REPLACED, EDGE));
+  }
+
+  /** Content without a byte is left alone, as a filter would. */
+  private static byte[] withOtherByte(byte[] content) {
+    byte[] changed = content.clone();
+    if (changed.length > 0) {
+      changed[changed.length / 2] ^= 1;
+    }
+    return changed;
   }
 
   @Test

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.operator.canary.fake.FakeWay;
 import io.oauthedge.operator.canary.probe.SentField;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest extends RoundFixture {
@@ -86,7 +88,48 @@ class OriginTest extends RoundFixture {
     outside.askedFor("orders.example.com:443");
     assertFound().isEmpty();
 
+    outside.askedFor("orders.example.com:80");
+    assertFound().containsExactly(new Brief("host", REPLACED, LOAD_BALANCER));
+
+    direct.askedFor("orders.example.com:80");
+    assertFound().containsExactly(new Brief("host", REPLACED, EDGE));
+
     outside.askedFor("backend");
     assertFound().containsExactly(new Brief("host", REPLACED, LOAD_BALANCER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Port,  8081",
+    "X-Forwarded-Port,  80",
+    "X-Forwarded-Port,  '8081, 8082'",
+    "X-Forwarded-Host,  orders.example.com:8081",
+    "Forwarded,         for=203.0.113.9;host=\"orders.example.com:8081\";proto=https"
+  })
+  void aPortThatNobodyCalledIsFoundWhereATrustedProxyNamesIt(String name, String value)
+      throws InterruptedException {
+    String header = name.toLowerCase(Locale.ROOT);
+    outside.adding(name, value);
+    assertFound().containsExactly(new Brief(header, REPLACED, LOAD_BALANCER));
+
+    outside.distrusted();
+    assertFound().isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Port,  443",
+    "X-Forwarded-Port,  '443, 8081'",
+    "X-Forwarded-Port,  ''",
+    "X-Forwarded-Port,  https",
+    "X-Forwarded-Host,  orders.example.com",
+    "X-Forwarded-Host,  orders.example.com:443",
+    "Forwarded,         for=203.0.113.9;host=orders.example.com",
+    "Forwarded,         for=\"[2001:db8::7]:4711\";by=10.0.0.1:8081;proto=https"
+  })
+  void aPortThatIsRightOrNotSaidIsNoFinding(String name, String value) throws InterruptedException {
+    outside.adding(name, value);
+
+    assertFound().isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.oauthedge.operator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.canary.ArrivedBody;
 import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
 import io.oauthedge.contract.canary.CanaryOrder;
@@ -175,7 +176,7 @@ class IdentityKeeperTest {
             true,
             false,
             0,
-            0),
+            ArrivedBody.of(new byte[0])),
         List.of(),
         Optional.empty());
   }

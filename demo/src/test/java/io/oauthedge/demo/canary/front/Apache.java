@@ -37,6 +37,7 @@ public record Apache(String lines) {
         LoadModule headers_module /usr/lib/apache2/modules/mod_headers.so
         LoadModule proxy_module /usr/lib/apache2/modules/mod_proxy.so
         LoadModule proxy_http_module /usr/lib/apache2/modules/mod_proxy_http.so
+        LoadModule sed_module /usr/lib/apache2/modules/mod_sed.so
         LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so
         <VirtualHost *:%2$d>
           SSLEngine on

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Holds what the edge believes of a request's origin against what the canary did: scheme, host and
- * client, and whether the path passes on what callers say of themselves.
+ * Holds what the edge believes of a request's origin against what the canary did: scheme, host,
+ * port and client, and whether the path passes on what callers say of themselves.
  *
  * @param url that was called
  * @param https whether it was called by https
@@ -28,12 +28,20 @@ public record ForwardedCheck(URI url, boolean https) {
   private static final String PROTO = "X-Forwarded-Proto";
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9.:_\\[\\]-]{1,100}");
 
-  /** What is wrong of a request that said nothing of its origin. */
-  public List<Loss> honest(CanaryAnswer answer) {
+  /**
+   * What is wrong of a request that said nothing of its origin.
+   *
+   * @param control the answer to the same request straight to a pod
+   */
+  public List<Loss> honest(CanaryAnswer answer, CanaryAnswer control) {
     var losses = new ArrayList<Loss>();
     host(answer.request()).ifPresent(losses::add);
     scheme(answer).ifPresent(losses::add);
     client(answer).ifPresent(losses::add);
+    new PortCheck(url)
+        .of(answer, control).stream()
+            .filter(port -> losses.stream().noneMatch(l -> l.header().equals(port.header())))
+            .forEach(losses::add);
     return losses;
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * One kind of request.
  *
  * @param name for the operator's log
- * @param bodyBytes size of the body; 0 for none
+ * @param bodyBytes size of the content; 0 for none
  * @param status that the edge is asked to answer with
  * @param respond field lines that the edge is asked to answer with
  * @param echo whether the application is asked as well, where the resource names a path for it
@@ -42,6 +42,11 @@ public record Probe(
 
   Probe withEcho() {
     return new Probe(name, protocol, method, fields, bodyBytes, status, respond, true);
+  }
+
+  /** The content, always the same: text of the kind that filters of content look at. */
+  public byte[] body() {
+    return Values.json(bodyBytes);
   }
 
   /** The field lines of the request with this id. */

@@ -173,7 +173,7 @@ public record Probes(List<String> preserve, boolean https, int maxHeadBytes) {
             with(
                 List.of(
                     watched(AUTHORIZATION, Values.bearer(SMALL_BYTES)),
-                    fixed("Content-Type", "application/octet-stream"))))
+                    fixed("Content-Type", "application/json"))))
         .withMethod("POST", BODY_BYTES);
   }
 

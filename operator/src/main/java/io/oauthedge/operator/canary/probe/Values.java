@@ -53,6 +53,17 @@ final class Values {
     return (id, name) -> "Zo\u00eb " + filler(id, name, TEXT_LENGTH);
   }
 
+  /** A JSON document of so many bytes; none of 0. */
+  static byte[] json(int bytes) {
+    String head = "{\"client\":\"oauthedge-canary\",\"text\":\"";
+    String tail = "\"}\n";
+    String text =
+        bytes == 0
+            ? ""
+            : head + filler("content", "", bytes - head.length() - tail.length()) + tail;
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private static String jwt(String id, String name, int length) {
     String head =
         JOSE_HEADER + "." + segment("{\"iss\":\"oauthedge-canary\",\"jti\":\"" + id + "\"}");

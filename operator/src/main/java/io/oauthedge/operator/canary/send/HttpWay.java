@@ -121,9 +121,7 @@ public final class HttpWay implements Way {
   private static Future<RawAnswer> exchange(
       HttpClientRequest request, Probe probe, List<SentField> sent) {
     sent.forEach(field -> request.headers().add(field.name(), field.value()));
-    return (probe.bodyBytes() > 0
-            ? request.send(Buffer.buffer(new byte[probe.bodyBytes()]))
-            : request.send())
+    return (probe.bodyBytes() > 0 ? request.send(Buffer.buffer(probe.body())) : request.send())
         .compose(response -> RawAnswer.read(response, Bounds.ANSWER_BYTES));
   }
 

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.canary.fake;
 
+import io.oauthedge.contract.canary.ArrivedBody;
 import io.oauthedge.contract.canary.ArrivedField;
 import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
@@ -27,6 +28,7 @@ public final class FakeWay implements Way {
           "x-forwarded-for",
           "x-forwarded-proto",
           "x-forwarded-host",
+          "x-forwarded-port",
           "forwarded",
           "via");
 
@@ -45,7 +47,7 @@ public final class FakeWay implements Way {
   private boolean tls = true;
   private Predicate<List<SentField>> https = _ -> true;
   private boolean trustedPeer;
-  private boolean bodies = true;
+  private UnaryOperator<byte[]> content = UnaryOperator.identity();
   private UnaryOperator<String> method = UnaryOperator.identity();
   private TooLong tooLong = new TooLong(0, Integer.MAX_VALUE);
 
@@ -89,8 +91,9 @@ public final class FakeWay implements Way {
     return this;
   }
 
-  public FakeWay losingBodies() {
-    bodies = false;
+  /** Changes the content. */
+  public FakeWay rewriting(UnaryOperator<byte[]> change) {
+    content = change;
     return this;
   }
 
@@ -216,7 +219,7 @@ public final class FakeWay implements Way {
             https.test(lines),
             trustedPeer,
             lines.stream().mapToInt(FakeWay::size).sum(),
-            bodies ? probe.bodyBytes() : 0),
+            ArrivedBody.of(content.apply(probe.body()))),
         arrived(lines),
         echo.apply(lines));
   }

@@ -3,6 +3,7 @@ package io.oauthedge.operator.canary.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.AdminApi;
+import io.oauthedge.contract.canary.ArrivedBody;
 import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
 import io.oauthedge.contract.canary.CanaryKeys;
@@ -247,7 +248,7 @@ class HttpWayIT {
             false,
             false,
             0,
-            0),
+            ArrivedBody.of(new byte[0])),
         List.of(),
         Optional.empty());
   }
