@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.listen;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.stage.FramingStage;
+import io.oauthedge.dataplane.tls.HandshakeFailures;
 import io.oauthedge.dataplane.tls.TlsProvider;
 import io.oauthedge.dataplane.tls.TlsSettings;
 import io.vertx.core.http.Http2Settings;
@@ -36,13 +37,13 @@ record ListenerSettings(EdgeConfig config, String bind) {
     return common(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
   }
 
-  HttpServerOptions tls(TlsSettings tls, TlsProvider provider) {
+  HttpServerOptions tls(TlsSettings tls, TlsProvider provider, HandshakeFailures failures) {
     HttpServerOptions options =
         common(sharedPort(config.listeners().httpsPort(), ANY_TLS))
             .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
             .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
             .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
-    tls.applyTo(options, provider);
+    tls.applyTo(options, provider, failures);
     return options;
   }
 

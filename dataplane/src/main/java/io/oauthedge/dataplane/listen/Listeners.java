@@ -1,5 +1,7 @@
 package io.oauthedge.dataplane.listen;
 
+import io.netty.handler.codec.haproxy.HAProxyProtocolException;
+import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.connection.RequestHeads;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
@@ -48,8 +50,17 @@ public final class Listeners {
   public Future<Void> bind(EdgeConfig config, String bind, Optional<TlsSettings> tls) {
     var settings = new ListenerSettings(config, bind);
     Future<Void> http = deploy(settings.plain(), plain);
-    return tls.map(files -> http.compose(bound -> deploy(settings.tls(files, provider), encrypted)))
+    return tls.map(
+            files ->
+                http.compose(
+                    bound ->
+                        deploy(settings.tls(files, provider, this::handshakeFailed), encrypted)))
         .orElse(http);
+  }
+
+  private void handshakeFailed(String peer, Throwable cause) {
+    HandshakeFailure.reason(cause)
+        .ifPresent(reason -> refusals.count(reason, peer, HandshakeFailure.detail(cause)));
   }
 
   private Future<Void> deploy(HttpServerOptions options, List<HttpServer> servers) {
@@ -83,16 +94,17 @@ public final class Listeners {
     }
 
     private void ended(Throwable failure) {
-      ConnectionFailure.of(failure)
-          .ifPresent(reason -> refusals.count(reason, String.valueOf(failure.getMessage())));
+      if (failure instanceof HAProxyProtocolException) {
+        refusals.count(ConnectionRefusal.PROXY_PROTOCOL_ABSENT, "");
+      }
     }
   }
 
-  /** Changes the certificate for new connections; fails when key and certificate do not match. */
+  /** Changes what new connections meet; those that are open live on as they are. */
   public Future<Void> updateTls(TlsSettings tls) {
     return encrypted.isEmpty()
         ? Future.succeededFuture()
-        : encrypted.get(0).updateSSLOptions(tls.options()).mapEmpty();
+        : encrypted.get(0).updateSSLOptions(tls.options(), true).mapEmpty();
   }
 
   public int httpPort() {

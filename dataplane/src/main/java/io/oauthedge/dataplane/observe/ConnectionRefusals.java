@@ -38,9 +38,10 @@ public final class ConnectionRefusals {
   /**
    * Counts one.
    *
+   * @param peer the address at the other end; empty where it is not known
    * @param detail what the parser or the handshake said; holds nothing that the peer sent
    */
-  public void count(ConnectionRefusal reason, String detail) {
+  public void count(ConnectionRefusal reason, String peer, String detail) {
     tally.count(reason);
     Counter counter = counters.get(reason);
     if (counter != null) {
@@ -50,9 +51,15 @@ public final class ConnectionRefusals {
       LOG.atWarn()
           .addKeyValue("reason", reason)
           .addKeyValue("hop", reason.hop())
+          .addKeyValue("peer", peer)
           .addKeyValue("detail", detail)
           .log("A connection ended before it carried a request");
     }
+  }
+
+  /** As {@link #count(ConnectionRefusal, String, String)}, where the peer is not known. */
+  public void count(ConnectionRefusal reason, String detail) {
+    count(reason, "", detail);
   }
 
   private boolean isLogged(ConnectionRefusal reason) {

@@ -5,9 +5,9 @@ import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
+import io.oauthedge.dataplane.tls.ServerName;
 import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves this edge's hosts alone, and no connection for another host of it (RFC 9110 section 7.4).
@@ -26,20 +26,12 @@ public final class HostStage implements Stage {
       return Step.refuse(Reason.UNKNOWN_HOST, "");
     }
     exchange.noteHost(authority.port() < 0 ? name : name + ":" + authority.port());
-    String serverName = serverName(exchange);
+    String serverName = ServerName.of(exchange.request().connection().sslSession()).orElse(name);
     boolean misdirected =
-        serverName != null
-            && !exchange.origin().trustedPeer()
-            && !serverName.equals(name)
-            && snapshot.isHost(serverName);
+        !serverName.equals(name) && !exchange.origin().trustedPeer() && snapshot.isHost(serverName);
     return misdirected
         ? Step.refuse(Reason.MISDIRECTED_REQUEST, "server name " + serverName + ", Host " + name)
         : Step.NEXT;
-  }
-
-  private static @Nullable String serverName(Exchange exchange) {
-    String indicated = exchange.request().connection().indicatedServerName();
-    return indicated == null ? null : normalised(indicated);
   }
 
   private static String normalised(String host) {

@@ -1,8 +1,12 @@
 package io.oauthedge.dataplane.tls;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Function;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -12,13 +16,26 @@ import javax.net.ssl.X509TrustManager;
  * ends in one of these authorities, is valid now and not revoked, the walk judges, which can say
  * why it refuses. So this is the one trust manager that lets everything pass.
  */
-public record AcceptedAuthorities(List<X509Certificate> certificates) {
+public record AcceptedAuthorities(List<X509Certificate> certificates) implements TrustOptions {
   public AcceptedAuthorities {
     certificates = List.copyOf(certificates);
   }
 
-  TrustOptions trustOptions() {
-    return TrustOptions.wrap(new Deferring(certificates));
+  @Override
+  public TrustOptions copy() {
+    return this;
+  }
+
+  @Override
+  public TrustManagerFactory getTrustManagerFactory(Vertx vertx) throws Exception {
+    return TrustOptions.wrap(new Deferring(certificates)).getTrustManagerFactory(vertx);
+  }
+
+  // Vert.x's interface carries no nullness; null stands for the one trust manager.
+  @Override
+  @SuppressWarnings("NullAway")
+  public Function<String, TrustManager[]> trustManagerMapper(Vertx vertx) {
+    return name -> null;
   }
 
   private record Deferring(List<X509Certificate> issuers) implements X509TrustManager {

@@ -2,49 +2,47 @@ package io.oauthedge.dataplane.tls;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 
 /**
- * Key managers by server name (RFC 6066 section 3), the first for all names that have none.
+ * The key manager of the listener, for Vert.x.
  *
- * <p>Only names of the configuration are found: Vert.x keeps a TLS context for every name that is,
- * and a wildcard would let strangers fill the memory with names of their own choice.
+ * <p>Vert.x remembers the TLS contexts of 256 unequal options. All of these are equal, so that a
+ * forced update takes the place of what was there, and no replaced key stays in memory.
  */
 final class HostKeys implements KeyCertOptions {
-  private final KeyManagerFactory first;
-  private final Map<String, KeyManagerFactory> byHost = new HashMap<>();
+  private final List<KeyPair> pairs;
 
   HostKeys(List<KeyPair> pairs) {
-    first = pairs.getFirst().keyManagers();
-    for (KeyPair pair : pairs) {
-      pair.hosts().forEach(host -> byHost.put(host, pair.keyManagers()));
-    }
-  }
-
-  private HostKeys(HostKeys other) {
-    first = other.first;
-    byHost.putAll(other.byHost);
+    this.pairs = pairs;
   }
 
   @Override
   public KeyCertOptions copy() {
-    return new HostKeys(this);
+    return this;
   }
 
   @Override
-  public KeyManagerFactory getKeyManagerFactory(Vertx vertx) {
-    return first;
+  public KeyManagerFactory getKeyManagerFactory(Vertx vertx) throws Exception {
+    return KeyCertOptions.wrap(new HostKeyManager(pairs)).getKeyManagerFactory(vertx);
   }
 
-  // Vert.x's interface carries no nullness; null stands for the first key manager.
+  // Vert.x's interface carries no nullness; null stands for the one key manager.
   @Override
   @SuppressWarnings("NullAway")
   public Function<String, KeyManagerFactory> keyManagerFactoryMapper(Vertx vertx) {
-    return name -> byHost.get(name.toLowerCase(Locale.ROOT));
+    return name -> null;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HostKeys;
+  }
+
+  @Override
+  public int hashCode() {
+    return HostKeys.class.hashCode();
   }
 }

@@ -10,79 +10,76 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManager;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
 
 /**
  * A certificate with its key, loaded and found to belong together.
  *
- * @param hosts server names that it serves; empty for the default
+ * @param hosts server names that it serves; may be empty for the default
  * @param file where the certificate was read from
+ * @param chain as it is sent, the certificate itself first
  */
-record KeyPair(
-    List<String> hosts, String file, X509Certificate certificate, KeyManagerFactory keyManagers) {
+record KeyPair(List<String> hosts, String file, List<X509Certificate> chain, PrivateKey key) {
+  /** The kinds of key that both providers serve, with what proves that one is a certificate's. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
+
   private static final byte[] PROBE = {1};
 
   /**
    * Loads a pair.
    *
-   * @throws IllegalArgumentException when a file cannot be read as PEM or the key is another's; the
-   *     message names the file
+   * @throws IllegalArgumentException when a file cannot be read as PEM, the key is of another kind
+   *     than RSA or EC, or another's; the message names the file
    */
   static KeyPair load(Vertx vertx, HostCertificate config, Buffer certificatePem, Buffer keyPem) {
     String file = config.files().certificateFile();
+    String keyFile = config.files().keyFile();
     try {
       KeyManagerFactory managers =
           new PemKeyCertOptions()
               .addCertValue(certificatePem)
               .addKeyValue(keyPem)
               .getKeyManagerFactory(vertx);
-      X509KeyManager manager = x509(managers);
-      String alias = alias(manager);
-      X509Certificate leaf = manager.getCertificateChain(alias)[0];
-      if (!belong(leaf, manager.getPrivateKey(alias))) {
+      var manager = (X509KeyManager) managers.getKeyManagers()[0];
+      String alias =
+          SIGNATURES.keySet().stream()
+              .flatMap(type -> aliases(manager, type))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          keyFile + " holds neither an RSA nor an EC key"));
+      var pair =
+          new KeyPair(
+              config.hosts(),
+              file,
+              List.of(manager.getCertificateChain(alias)),
+              manager.getPrivateKey(alias));
+      if (!pair.belongsTogether()) {
         throw new IllegalArgumentException(
-            config.files().keyFile() + " is not the key of the first certificate in " + file);
+            keyFile + " is not the key of the first certificate in " + file);
       }
-      return new KeyPair(config.hosts(), file, leaf, managers);
+      return pair;
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalArgumentException(
-          file + " and " + config.files().keyFile() + " hold no usable pair: " + e.getMessage(), e);
+          file + " and " + keyFile + " hold no usable pair: " + e.getMessage(), e);
     }
   }
 
-  private static X509KeyManager x509(KeyManagerFactory managers) {
-    for (KeyManager manager : managers.getKeyManagers()) {
-      if (manager instanceof X509KeyManager x509) {
-        return x509;
-      }
-    }
-    throw new IllegalStateException("no X.509 key manager");
+  private static Stream<String> aliases(X509KeyManager manager, String type) {
+    String[] aliases = manager.getServerAliases(type, null);
+    return aliases == null ? Stream.empty() : Stream.of(aliases);
   }
 
-  private static String alias(X509KeyManager manager) {
-    for (String type : List.of("RSA", "EC", "EdDSA", "Ed25519", "RSASSA-PSS")) {
-      String[] aliases = manager.getServerAliases(type, null);
-      if (aliases != null && aliases.length > 0) {
-        return aliases[0];
-      }
-    }
-    throw new IllegalArgumentException("the key is neither RSA, EC nor EdDSA");
-  }
-
-  private static boolean belong(X509Certificate certificate, PrivateKey key)
-      throws GeneralSecurityException {
-    String algorithm =
-        switch (key.getAlgorithm()) {
-          case "EC" -> "SHA256withECDSA";
-          case "EdDSA", "Ed25519" -> "EdDSA";
-          case "RSASSA-PSS" -> "RSASSA-PSS";
-          default -> "SHA256withRSA";
-        };
-    if (!key.getAlgorithm().equals(certificate.getPublicKey().getAlgorithm())) {
+  private boolean belongsTogether() throws GeneralSecurityException {
+    String algorithm = SIGNATURES.get(key.getAlgorithm());
+    if (algorithm == null || !isOfType(certificate().getPublicKey().getAlgorithm())) {
       return false;
     }
     var signing = Signature.getInstance(algorithm);
@@ -90,16 +87,25 @@ record KeyPair(
     signing.update(PROBE);
     byte[] signature = signing.sign();
     var verifying = Signature.getInstance(algorithm);
-    verifying.initVerify(certificate);
+    verifying.initVerify(certificate().getPublicKey());
     verifying.update(PROBE);
     return verifying.verify(signature);
+  }
+
+  /** Whether the key is of a kind, in the names of the JDK: RSA or EC. */
+  boolean isOfType(String type) {
+    return key.getAlgorithm().equals(type);
+  }
+
+  private X509Certificate certificate() {
+    return chain.getFirst();
   }
 
   CertificateReport report() {
     return new CertificateReport(
         hosts,
         file,
-        certificate.getSubjectX500Principal().getName(),
-        certificate.getNotAfter().toInstant());
+        certificate().getSubjectX500Principal().getName(),
+        certificate().getNotAfter().toInstant());
   }
 }

@@ -1,8 +1,6 @@
 package io.oauthedge.dataplane.tls;
 
 import io.netty.handler.ssl.OpenSsl;
-import io.vertx.core.net.JdkSSLEngineOptions;
-import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SSLEngineOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +27,9 @@ public record TlsProvider(String name, String message) {
    * @throws IllegalArgumentException when it is another word than JDK or BoringSSL
    */
   public static TlsProvider choose(String wanted) {
+    // BoringSSL never takes part when a client wants to begin anew within a connection (RFC 9325
+    // section 3.5); the JDK would, and reads this once, at its first handshake.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     TlsProvider chosen =
         switch (wanted) {
           case "", BORINGSSL -> fastest();
@@ -56,10 +57,7 @@ public record TlsProvider(String name, String message) {
     return text.lines().findFirst().orElse(failure.getClass().getSimpleName());
   }
 
-  SSLEngineOptions engine() {
-    return name.equals(BORINGSSL)
-        // Sessions are resumed by tickets, which need no memory of the pod.
-        ? new OpenSSLEngineOptions().setSessionCacheEnabled(false)
-        : new JdkSSLEngineOptions();
+  SSLEngineOptions engine(HandshakeFailures failures) {
+    return new Engine(name.equals(BORINGSSL), failures);
   }
 }

@@ -27,24 +27,6 @@ public record TlsSettings(
     CipherPolicy policy,
     Optional<AcceptedAuthorities> authorities) {
   /**
-   * Mozilla's Server Side TLS 5.8 (May 2026), Modern: TLS 1.3 alone.
-   *
-   * @see <a href="https://ssl-config.mozilla.org/guidelines/5.8.json">the guidelines</a>
-   */
-  private static final List<String> MODERN =
-      List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
-
-  /** The same, Intermediate: with forward secrecy and authenticated encryption in TLS 1.2 too. */
-  private static final List<String> INTERMEDIATE_1_2 =
-      List.of(
-          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
-
-  /**
    * Loads every pair.
    *
    * @param contents the files' content by path
@@ -78,45 +60,36 @@ public record TlsSettings(
   /** For a running server. */
   public ServerSSLOptions options() {
     var options = new ServerSSLOptions();
-    options.setSni(true);
     options.setUseAlpn(true);
     options.setKeyCertOptions(new HostKeys(pairs));
     options.setEnabledSecureTransportProtocols(versions());
-    suites().forEach(options::addEnabledCipherSuite);
-    authorities.ifPresent(
-        accepted -> {
-          options.setClientAuth(ClientAuth.REQUEST);
-          options.setTrustOptions(accepted.trustOptions());
-        });
+    Mozilla.suites(policy).forEach(options::addEnabledCipherSuite);
+    options.setClientAuth(authorities.isPresent() ? ClientAuth.REQUEST : ClientAuth.NONE);
+    authorities.ifPresent(options::setTrustOptions);
     return options;
   }
 
-  /** For a server that is to be bound. */
-  public void applyTo(HttpServerOptions server, TlsProvider provider) {
+  /**
+   * For a server that is to be bound.
+   *
+   * @param failures learns of each handshake that fails
+   */
+  public void applyTo(HttpServerOptions server, TlsProvider provider, HandshakeFailures failures) {
     ServerSSLOptions ssl = options();
     server
         .setSsl(true)
-        .setSslEngineOptions(provider.engine())
-        .setSni(true)
+        .setSslEngineOptions(provider.engine(failures))
         .setUseAlpn(true)
         .setKeyCertOptions(ssl.getKeyCertOptions())
         .setEnabledSecureTransportProtocols(ssl.getEnabledSecureTransportProtocols())
-        .setClientAuth(authorities.isPresent() ? ClientAuth.REQUEST : ClientAuth.NONE);
-    authorities.ifPresent(accepted -> server.setTrustOptions(accepted.trustOptions()));
-    suites().forEach(server::addEnabledCipherSuite);
+        .setClientAuth(ssl.getClientAuth());
+    authorities.ifPresent(server::setTrustOptions);
+    Mozilla.suites(policy).forEach(server::addEnabledCipherSuite);
   }
 
   private Set<String> versions() {
     return new LinkedHashSet<>(
         minVersion.equals("TLSv1.3") ? List.of("TLSv1.3") : List.of("TLSv1.2", "TLSv1.3"));
-  }
-
-  private List<String> suites() {
-    var suites = new ArrayList<>(MODERN);
-    if (policy == CipherPolicy.INTERMEDIATE) {
-      suites.addAll(INTERMEDIATE_1_2);
-    }
-    return suites;
   }
 
   /** What is served, the default first. */
