@@ -119,7 +119,12 @@ public final class Dataplane {
     tls = new ServedTls(vertx, provider);
     listeners =
         new Listeners(
-            vertx, new Walk(vertx, serving, order, account, clock), eventLoops, provider, refusals);
+            vertx,
+            new Walk(vertx, serving, order, account, clock),
+            eventLoops,
+            provider,
+            serving,
+            refusals);
     var limits = VerifyLimits.standard();
     reload =
         new Reload(
@@ -209,6 +214,11 @@ public final class Dataplane {
 
   public int httpsPort() {
     return listeners.httpsPort();
+  }
+
+  /** The port for the operator's direct canary, 0 when there is none of its own. */
+  public int directPort() {
+    return listeners.directPort();
   }
 
   public int probePort() {

@@ -123,7 +123,7 @@ public final class CanaryStage implements Stage {
         request.method().name(),
         exchange.protocol(),
         request.authority() == null ? "" : request.authority().toString(),
-        request.remoteAddress().hostAddress(),
+        exchange.origin().chain().getLast(),
         exchange.origin().client(),
         request.isSSL(),
         exchange.origin().https(),

@@ -7,6 +7,7 @@ import io.oauthedge.dataplane.snapshot.Route;
 import io.oauthedge.dataplane.token.AdmittedToken;
 import io.oauthedge.dataplane.token.HeaderEvidence;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Exchange {
   private final EdgeSnapshot snapshot;
   private final Instant startedAt;
   private final long startedNanos = System.nanoTime();
+  private final String peer;
   private final Origin origin;
   private final TraceParent trace;
   private final String requestId;
@@ -45,12 +47,23 @@ public final class Exchange {
     this.request = request;
     this.snapshot = snapshot;
     this.startedAt = startedAt;
-    this.origin =
-        snapshot
-            .origins()
-            .read(request.headers(), request.remoteAddress().hostAddress(), request.isSSL());
+    SocketAddress connected = request.connection().remoteAddress(true);
+    this.peer = connected.hostAddress();
+    this.origin = origin(request, snapshot, connected);
     this.trace = TraceParent.of(request.getHeader("traceparent"));
     this.requestId = requestId(request.getHeader(REQUEST_ID), origin.trustedPeer());
+  }
+
+  // Whoever sends the PROXY protocol's LOCAL or UNKNOWN names no client (its sections 2.1 and 2.2).
+  // A connection like that is a load balancer's own check, or one that it passes on unread: then
+  // the fields are a stranger's, whoever the peer is.
+  private static Origin origin(
+      HttpServerRequest request, EdgeSnapshot snapshot, SocketAddress peer) {
+    SocketAddress told = request.remoteAddress();
+    boolean unnamed = !told.isInetSocket() || told.equals(peer);
+    return unnamed && snapshot.config().listeners().proxyProtocol().isPresent()
+        ? Origin.direct(peer.hostAddress(), request.isSSL())
+        : snapshot.origins().read(request.headers(), told.hostAddress(), request.isSSL());
   }
 
   private static String requestId(@Nullable String incoming, boolean trusted) {
@@ -86,6 +99,11 @@ public final class Exchange {
 
   public Origin origin() {
     return origin;
+  }
+
+  /** The address that the connection comes from, whatever anybody says of it. */
+  public String peer() {
+    return peer;
   }
 
   public TraceParent trace() {

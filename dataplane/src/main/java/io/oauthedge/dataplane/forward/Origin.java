@@ -16,7 +16,7 @@ public record Origin(
     String client, List<String> chain, boolean https, SchemeWord said, boolean trustedPeer) {
 
   /** A client that connected itself, and for whom nobody speaks. */
-  static Origin direct(String peer, boolean tls) {
+  public static Origin direct(String peer, boolean tls) {
     return new Origin(peer, List.of(peer), tls, SchemeWord.NONE, false);
   }
 }

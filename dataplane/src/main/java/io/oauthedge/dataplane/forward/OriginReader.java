@@ -42,6 +42,11 @@ public final class OriginReader {
     return new Origin(chain.get(0), List.copyOf(chain), said == SchemeWord.HTTPS, said, true);
   }
 
+  /** Whether an address is a trusted proxy's. */
+  public boolean trusts(String address) {
+    return trusted.contains(address);
+  }
+
   /** The rightmost entry that is no trusted proxy, the leftmost when all are, -1 for none. */
   private int clientIndex(List<String> clients) {
     for (int i = clients.size() - 1; i > 0; i--) {

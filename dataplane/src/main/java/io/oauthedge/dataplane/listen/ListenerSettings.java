@@ -9,6 +9,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What the listeners are bound with; fixed for the life of the process. */
@@ -20,6 +21,11 @@ record ListenerSettings(EdgeConfig config, String bind) {
   private static final int ANY_PLAIN = -1;
 
   private static final int ANY_TLS = -2;
+
+  private static final int ANY_DIRECT = -3;
+
+  /** A load balancer sends the PROXY protocol's header with the first packet. */
+  private static final int PROXY_HEADER_SECONDS = 5;
 
   /** A client that needs longer for its handshake is none, or holds the connection to harm. */
   private static final int HANDSHAKE_SECONDS = 10;
@@ -34,17 +40,42 @@ record ListenerSettings(EdgeConfig config, String bind) {
   private static final int RESETS_WITHIN_SECONDS = 30;
 
   HttpServerOptions plain() {
-    return common(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
+    return front(sharedPort(config.listeners().httpPort(), ANY_PLAIN));
   }
 
   HttpServerOptions tls(TlsSettings tls, TlsProvider provider, HandshakeFailures failures) {
-    HttpServerOptions options =
-        common(sharedPort(config.listeners().httpsPort(), ANY_TLS))
-            .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
-            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+    return encrypt(
+        front(sharedPort(config.listeners().httpsPort(), ANY_TLS)), tls, provider, failures);
+  }
+
+  /** The https port without the PROXY protocol, where the others demand it. */
+  Optional<HttpServerOptions> direct(
+      TlsSettings tls, TlsProvider provider, HandshakeFailures failures) {
+    return config
+        .listeners()
+        .proxyProtocol()
+        .map(demanded -> common(sharedPort(demanded.directPort(), ANY_DIRECT)))
+        .map(options -> encrypt(options, tls, provider, failures));
+  }
+
+  private static HttpServerOptions encrypt(
+      HttpServerOptions options,
+      TlsSettings tls,
+      TlsProvider provider,
+      HandshakeFailures failures) {
+    options
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
     tls.applyTo(options, provider, failures);
     return options;
+  }
+
+  private HttpServerOptions front(int port) {
+    return common(port)
+        .setUseProxyProtocol(config.listeners().proxyProtocol().isPresent())
+        .setProxyProtocolTimeout(PROXY_HEADER_SECONDS)
+        .setProxyProtocolTimeoutUnit(TimeUnit.SECONDS);
   }
 
   // The parsers get twice the limit of header fields: what lies between them is refused by the walk

@@ -5,6 +5,7 @@ import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.connection.RequestHeads;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
+import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.TlsProvider;
 import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.walk.Walk;
@@ -29,33 +30,44 @@ public final class Listeners {
   private final TlsProvider provider;
   private final ConnectionRefusals refusals;
   private final RequestHeads heads;
+  private final ProxySenders senders;
   private final List<HttpServer> plain = new CopyOnWriteArrayList<>();
   private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
+  private final List<HttpServer> direct = new CopyOnWriteArrayList<>();
 
   public Listeners(
-      Vertx vertx, Walk walk, int eventLoops, TlsProvider provider, ConnectionRefusals refusals) {
+      Vertx vertx,
+      Walk walk,
+      int eventLoops,
+      TlsProvider provider,
+      Serving serving,
+      ConnectionRefusals refusals) {
     this.vertx = vertx;
     this.walk = walk;
     this.eventLoops = eventLoops;
     this.provider = provider;
     this.refusals = refusals;
     this.heads = new RequestHeads(refusals);
+    this.senders = new ProxySenders(serving, refusals);
   }
 
   /**
-   * Binds. Completes when both listeners take connections.
+   * Binds. Completes when all listeners take connections.
    *
    * @param bind the address that is bound
    */
   public Future<Void> bind(EdgeConfig config, String bind, Optional<TlsSettings> tls) {
     var settings = new ListenerSettings(config, bind);
     Future<Void> http = deploy(settings.plain(), plain);
-    return tls.map(
-            files ->
-                http.compose(
-                    bound ->
-                        deploy(settings.tls(files, provider, this::handshakeFailed), encrypted)))
-        .orElse(http);
+    return tls.map(files -> http.compose(bound -> bindTls(settings, files))).orElse(http);
+  }
+
+  private Future<Void> bindTls(ListenerSettings settings, TlsSettings tls) {
+    Future<Void> https = deploy(settings.tls(tls, provider, this::handshakeFailed), encrypted);
+    return settings
+        .direct(tls, provider, this::handshakeFailed)
+        .map(options -> https.compose(bound -> deploy(options, direct)))
+        .orElse(https);
   }
 
   private void handshakeFailed(String peer, Throwable cause) {
@@ -85,8 +97,8 @@ public final class Listeners {
       HttpServer server =
           vertx
               .createHttpServer(options)
-              .requestHandler(walk)
-              .connectionHandler(heads)
+              .requestHandler(options.isUseProxyProtocol() ? senders.guardRequests(walk) : walk)
+              .connectionHandler(options.isUseProxyProtocol() ? senders.guard(heads) : heads)
               .exceptionHandler(this::ended)
               .invalidRequestHandler(request -> walk.refuse(request, ParserRefusal.of(request)));
       servers.add(server);
@@ -102,9 +114,12 @@ public final class Listeners {
 
   /** Changes what new connections meet; those that are open live on as they are. */
   public Future<Void> updateTls(TlsSettings tls) {
-    return encrypted.isEmpty()
-        ? Future.succeededFuture()
-        : encrypted.get(0).updateSSLOptions(tls.options(), true).mapEmpty();
+    return Future.join(
+            Stream.of(encrypted, direct)
+                .flatMap(servers -> servers.stream().limit(1))
+                .map(server -> server.updateSSLOptions(tls.options(), true))
+                .toList())
+        .mapEmpty();
   }
 
   public int httpPort() {
@@ -116,10 +131,16 @@ public final class Listeners {
     return encrypted.isEmpty() ? 0 : encrypted.get(0).actualPort();
   }
 
+  /** The port for the operator's direct canary, 0 when there is none of its own. */
+  public int directPort() {
+    return direct.isEmpty() ? 0 : direct.get(0).actualPort();
+  }
+
   /** Takes no more connections, and lets requests in flight end within a limit. */
   public Future<Void> shutdown(long timeoutMillis) {
     List<Future<Void>> ends =
-        Stream.concat(plain.stream(), encrypted.stream())
+        Stream.of(plain, encrypted, direct)
+            .flatMap(List::stream)
             .map(server -> server.shutdown(timeoutMillis, TimeUnit.MILLISECONDS))
             .toList();
     return Future.join(ends).mapEmpty();

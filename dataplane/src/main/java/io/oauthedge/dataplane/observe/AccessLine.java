@@ -56,6 +56,9 @@ final class AccessLine {
     json.writeNumberField("requestBytes", exchange.sizes().request());
     json.writeNumberField("responseBytes", exchange.sizes().response());
     json.writeStringField("client", exchange.asked().client());
+    if (!exchange.asked().peer().equals(exchange.asked().client())) {
+      json.writeStringField("peer", exchange.asked().peer());
+    }
     json.writeStringField("protocol", exchange.asked().protocol());
     json.writeBooleanField("tls", exchange.asked().tls());
     json.writeEndObject();

@@ -46,9 +46,12 @@ public record ExchangeRecord(
   /**
    * What the client asked.
    *
+   * @param client the first party that is no trusted proxy
+   * @param peer where the connection comes from
    * @param path without the query, which may hold secrets
    */
-  public record Asked(String client, String method, String path, String protocol, boolean tls) {}
+  public record Asked(
+      String client, String peer, String method, String path, String protocol, boolean tls) {}
 
   /**
    * What served it; names are empty and {@code upstreamStatus} 0 where the walk did not get there.

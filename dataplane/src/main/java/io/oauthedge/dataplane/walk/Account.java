@@ -64,6 +64,7 @@ public final class Account {
                 exchange.requestId(), exchange.trace().traceId(), hopIds(exchange, outcome)),
             new ExchangeRecord.Asked(
                 exchange.origin().client(),
+                exchange.peer(),
                 request.method().name(),
                 pathOf(request.uri()),
                 exchange.protocol(),

@@ -40,24 +40,40 @@ final class Caller {
     return new Caller(client(vertx, true, HttpVersion.HTTP_2), edge.httpsPort(), true);
   }
 
+  /** Calls as the operator's direct canary does. */
+  static Caller direct(Vertx vertx, Edge edge, HttpVersion version) {
+    return new Caller(client(vertx, true, version), edge.directPort(), true);
+  }
+
+  /** Calls a load balancer of this machine from one of its addresses, over TLS. */
+  static Caller at(Vertx vertx, int port, HttpVersion version, String source) {
+    HttpClientOptions options = options(true, version).setLocalAddress(source);
+    return new Caller(hold(vertx.createHttpClient(options)), port, true);
+  }
+
   static Caller plain(Vertx vertx, Edge edge) {
     return new Caller(client(vertx, false, HttpVersion.HTTP_1_1), edge.httpPort(), false);
   }
 
   private static HttpClientAgent client(Vertx vertx, boolean tls, HttpVersion version) {
-    HttpClientAgent client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setSsl(tls)
-                .setUseAlpn(tls && version == HttpVersion.HTTP_2)
-                .setProtocolVersion(version)
-                .setTrustAll(true)
-                .setVerifyHost(false)
-                .setForceSni(true)
-                .setMaxHeaderSize(LARGE)
-                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(LARGE)));
+    return hold(vertx.createHttpClient(options(tls, version)));
+  }
+
+  private static HttpClientAgent hold(HttpClientAgent client) {
     HELD.add(client);
     return client;
+  }
+
+  private static HttpClientOptions options(boolean tls, HttpVersion version) {
+    return new HttpClientOptions()
+        .setSsl(tls)
+        .setUseAlpn(tls && version == HttpVersion.HTTP_2)
+        .setProtocolVersion(version)
+        .setTrustAll(true)
+        .setVerifyHost(false)
+        .setForceSni(true)
+        .setMaxHeaderSize(LARGE)
+        .setInitialSettings(new Http2Settings().setMaxHeaderListSize(LARGE));
   }
 
   Future<HttpClientRequest> request(HttpMethod method, String uri, MultiMap headers) {

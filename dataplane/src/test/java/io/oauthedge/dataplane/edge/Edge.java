@@ -97,7 +97,12 @@ public final class Edge implements AutoCloseable {
     return dataplane.httpPort();
   }
 
-  int httpsPort() {
+  /** The https port without the PROXY protocol, where the others demand it. */
+  int directPort() {
+    return dataplane.directPort();
+  }
+
+  public int httpsPort() {
     return dataplane.httpsPort();
   }
 

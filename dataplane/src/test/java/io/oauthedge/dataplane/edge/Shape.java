@@ -18,6 +18,7 @@ import io.oauthedge.contract.tls.HostCertificate;
 import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.ProxyProtocolConfig;
 import io.oauthedge.contract.tls.TlsConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Shape {
   private AuthorizationForwarding authorization = AuthorizationForwarding.KEEP;
   private List<ClaimHeader> claimHeaders = List.of();
   private List<String> preserve = List.of();
+  private Optional<ProxyProtocolConfig> proxyProtocol = Optional.empty();
   private Optional<HstsConfig> hsts = Optional.empty();
   private int maxHeaderBytes = 65_536;
   private long drainDelayMillis = 0;
@@ -108,6 +110,12 @@ public final class Shape {
     return this;
   }
 
+  /** Demands the PROXY protocol, but for a direct port. */
+  public Shape proxyProtocol() {
+    proxyProtocol = Optional.of(new ProxyProtocolConfig(0));
+    return this;
+  }
+
   public Shape hsts(HstsConfig policy) {
     hsts = Optional.of(policy);
     return this;
@@ -137,7 +145,7 @@ public final class Shape {
                     CipherPolicy.INTERMEDIATE)),
             plaintext,
             Optional.empty(),
-            Optional.empty(),
+            proxyProtocol,
             60_000,
             drainDelayMillis,
             5_000),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Debian's HAProxy in front of edges, with its defaults but for what a test adds. */
 public final class HaproxyProcess implements AutoCloseable {
@@ -30,12 +31,49 @@ public final class HaproxyProcess implements AutoCloseable {
    */
   public static HaproxyProcess before(
       List<String> servers, String healthPath, String frontendDirectives) {
+    return start(port -> config(port, servers, healthPath, frontendDirectives));
+  }
+
+  /**
+   * Starts a load balancer that passes connections on unread, and uses no server that fails its
+   * check.
+   *
+   * @param server {@code address:port} of the edge
+   * @param options of the server's line, such as {@code send-proxy-v2 check check-send-proxy}
+   */
+  public static HaproxyProcess passing(String server, String options) {
+    return start(
+        port ->
+            """
+            global
+              nbthread 1
+              log stdout format raw local0
+            defaults
+              mode tcp
+              log global
+              timeout check 2s
+              timeout connect 2s
+              timeout client 60s
+              timeout server 60s
+            listen clients
+              bind %s:%d
+              server edge %s inter 250 rise 1 fall 1 %s
+            """
+                .formatted(ADDRESS, port, server, options));
+  }
+
+  /**
+   * Starts one with a configuration of the test's own.
+   *
+   * @param text the configuration for a port, which it binds
+   */
+  public static HaproxyProcess start(IntFunction<String> text) {
     String binary = Binary.find("haproxy", "haproxy");
     int port = FreePort.on(ADDRESS);
     try {
       Path folder = Files.createTempDirectory("haproxy");
       Path config = folder.resolve("haproxy.cfg");
-      Files.writeString(config, config(port, servers, healthPath, frontendDirectives));
+      Files.writeString(config, text.apply(port));
       var process =
           ManagedProcess.start(
               "haproxy", folder, Map.of(), List.of(binary, "-db", "-f", config.toString()));
