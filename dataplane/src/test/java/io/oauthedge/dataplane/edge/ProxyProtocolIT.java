@@ -154,13 +154,11 @@ class ProxyProtocolIT {
     assertThat(EDGE.lines()).as("lines of the balancer's request alone").hasSize(answered + 1);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"PROXY TCP4 203.0", "\r\n\r\n"})
-  void doesNotWaitForTheRestOfAHeader(String half) {
-    String answer =
-        Wire.send(BALANCER, EDGE.httpPort(), half.getBytes(StandardCharsets.ISO_8859_1));
+  @Test
+  void doesNotWaitForTheRestOfAHeader() {
+    byte[] half = "PROXY TCP4 203.0".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(answer).isEmpty();
+    assertThat(Wire.send(BALANCER, EDGE.httpPort(), half)).isEmpty();
   }
 
   @Test
