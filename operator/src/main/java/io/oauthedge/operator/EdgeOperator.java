@@ -18,6 +18,7 @@ import io.oauthedge.operator.reconcile.CanaryStage;
 import io.oauthedge.operator.reconcile.OAuthEdgeReconciler;
 import io.oauthedge.operator.reconcile.StatusWriter;
 import io.oauthedge.operator.status.StatusPacing;
+import io.oauthedge.operator.status.certificate.CertificateMetrics;
 import io.oauthedge.operator.status.event.EventPublisher;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +75,8 @@ public final class EdgeOperator implements AutoCloseable {
             new CanaryStage(watch, new CanarySubjects(settings.canary().ownAddresses())),
             new StatusWriter(
                 new StatusPacing(clock, settings.statusInterval()),
-                new EventPublisher(client, clock, settings.instance())),
+                new EventPublisher(client, clock, settings.instance()),
+                new CertificateMetrics(registry)),
             settings.scrapeInterval());
     var operator =
         new Operator(

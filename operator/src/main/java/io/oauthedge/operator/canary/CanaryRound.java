@@ -1,6 +1,7 @@
 package io.oauthedge.operator.canary;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The outcome of one round. */
 public sealed interface CanaryRound {
@@ -12,13 +13,33 @@ public sealed interface CanaryRound {
    *
    * @param findings in a stable order; empty when everything arrived as sent
    * @param capacities of a full round; empty otherwise
+   * @param unjudged what of a full round trouble of the moment kept from being judged, and why;
+   *     empty when nothing did
    */
   record Seen(
-      CanaryScope scope, String path, List<HeaderFinding> findings, List<PathCapacity> capacities)
+      CanaryScope scope,
+      String path,
+      List<HeaderFinding> findings,
+      List<PathCapacity> capacities,
+      Optional<String> unjudged)
       implements CanaryRound {
     public Seen {
       findings = List.copyOf(findings);
       capacities = List.copyOf(capacities);
+    }
+
+    /** A round that judged all that it is meant to. */
+    public Seen(
+        CanaryScope scope,
+        String path,
+        List<HeaderFinding> findings,
+        List<PathCapacity> capacities) {
+      this(scope, path, findings, capacities, Optional.empty());
+    }
+
+    /** Whether nothing of the matrix was left out. */
+    public boolean isComplete() {
+      return scope == CanaryScope.FULL && unjudged.isEmpty();
     }
   }
 

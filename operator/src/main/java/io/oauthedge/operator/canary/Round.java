@@ -105,10 +105,14 @@ final class Round {
 
   /** A refusal that may come of the moment blames nobody, and clears nobody either. */
   private CanaryRound inconclusive(Reply reply) {
-    String why = "a request " + Findings.refusal(reply) + ", which may be trouble of the moment";
+    String why = ofTheMoment(reply);
     return reply instanceof Foreign
         ? new CanaryRound.AnsweredBeforeEdge(where(), why)
         : new CanaryRound.Unreachable(where(), why);
+  }
+
+  private static String ofTheMoment(Reply reply) {
+    return "a request " + Findings.refusal(reply) + ", which may be trouble of the moment";
   }
 
   private CanaryRound unanswered(Reply reply) {
@@ -129,30 +133,51 @@ final class Round {
     size(Protocol.HTTP_1_1);
     wayBack(probes.refusal());
     lies(sealed.answer());
-    List<PathCapacity> capacities = scope == CanaryScope.FULL ? full() : List.of();
-    return new CanaryRound.Seen(scope, path(sealed, transit), findings.all(), capacities);
+    var capacities = new ArrayList<PathCapacity>();
+    Optional<String> unjudged = scope == CanaryScope.FULL ? full(capacities) : Optional.empty();
+    return new CanaryRound.Seen(scope, path(sealed, transit), findings.all(), capacities, unjudged);
   }
 
-  private List<PathCapacity> full()
-      throws InterruptedException, NoControlException, InconclusiveException {
+  /** What is rarer; one by one, and where the moment stands in the way, no further. */
+  private Optional<String> full(List<PathCapacity> capacities)
+      throws InterruptedException, NoControlException {
+    String next = "HTTP/1.1 beyond what every round tries";
+    try {
+      rare();
+      new CapacitySearch(outside, direct, probes)
+          .search(Protocol.HTTP_1_1)
+          .ifPresent(capacities::add);
+      next = Protocol.HTTP_2.text();
+      if (probes.https()) {
+        secondProtocol(capacities);
+      }
+      return Optional.empty();
+    } catch (InconclusiveException e) {
+      return Optional.of(next + ", since " + ofTheMoment(e.reply()));
+    }
+  }
+
+  private void rare() throws InterruptedException, NoControlException, InconclusiveException {
     wayBack(probes.unavailable());
     Probe bare = probes.bare(Protocol.HTTP_1_1);
     Probe post = probes.post();
     request(post, trials.of(post, bare));
     preflight(bare);
     quirks();
-    var capacities = new ArrayList<PathCapacity>();
-    var search = new CapacitySearch(outside, direct, probes);
-    search.search(Protocol.HTTP_1_1).ifPresent(capacities::add);
-    if (probes.https() && http2()) {
+  }
+
+  private void secondProtocol(List<PathCapacity> capacities)
+      throws InterruptedException, NoControlException, InconclusiveException {
+    if (http2()) {
       // Found already, it needs no second proof, which HPACK (RFC 7541 section 5.2) may blur: a
       // limit on coded bytes lets one value of a length pass and not another.
       if (!findings.has("authorization", HeaderFate.OVERSIZED)) {
         size(Protocol.HTTP_2);
       }
-      search.search(Protocol.HTTP_2).ifPresent(capacities::add);
+      new CapacitySearch(outside, direct, probes)
+          .search(Protocol.HTTP_2)
+          .ifPresent(capacities::add);
     }
-    return capacities;
   }
 
   /** What arrived of a kind of request, or that the way refuses that kind. */

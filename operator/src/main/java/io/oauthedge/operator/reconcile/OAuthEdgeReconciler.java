@@ -26,7 +26,7 @@ import io.oauthedge.operator.reconcile.watch.PodSources;
 import io.oauthedge.operator.reconcile.watch.Watches;
 import io.oauthedge.operator.resolve.ReferenceResolver;
 import io.oauthedge.operator.resolve.References;
-import io.oauthedge.operator.resolve.Resolved;
+import io.oauthedge.operator.status.certificate.Expiries;
 import io.oauthedge.operator.status.condition.ConditionType;
 import io.oauthedge.operator.status.condition.Conditions;
 import io.oauthedge.operator.status.condition.Truth;
@@ -156,7 +156,7 @@ public final class OAuthEdgeReconciler implements Reconciler<OAuthEdge> {
         new EdgeFacts(
             edge,
             problems,
-            references.certificate().flatMap(Resolved::content),
+            Expiries.of(references),
             served,
             new Workload(
                 deployment,

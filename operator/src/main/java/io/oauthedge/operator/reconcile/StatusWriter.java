@@ -8,6 +8,7 @@ import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.operator.plan.EdgeNames;
 import io.oauthedge.operator.status.StatusAssembler;
 import io.oauthedge.operator.status.StatusPacing;
+import io.oauthedge.operator.status.certificate.CertificateMetrics;
 import io.oauthedge.operator.status.event.EdgeEvents;
 import io.oauthedge.operator.status.event.EventPublisher;
 import io.oauthedge.operator.status.judge.EdgeFacts;
@@ -18,10 +19,12 @@ import java.util.Optional;
 public final class StatusWriter {
   private final StatusPacing pacing;
   private final EventPublisher events;
+  private final CertificateMetrics certificates;
 
-  public StatusWriter(StatusPacing pacing, EventPublisher events) {
+  public StatusWriter(StatusPacing pacing, EventPublisher events, CertificateMetrics certificates) {
     this.pacing = pacing;
     this.events = events;
+    this.certificates = certificates;
   }
 
   /** The status that the facts make, written or not. */
@@ -29,8 +32,9 @@ public final class StatusWriter {
     OAuthEdge edge = facts.edge();
     Optional<OAuthEdgeStatus> old = Optional.ofNullable(edge.getStatus());
     OAuthEdgeStatus fresh = StatusAssembler.assemble(facts, old);
+    certificates.hold(EdgeNames.of(edge), facts.expiries());
     if (pacing.isDue(EdgeNames.of(edge), old, fresh) && isWritten(edge, fresh, context)) {
-      events.publish(edge, EdgeEvents.between(old, fresh));
+      events.publish(edge, EdgeEvents.between(old, fresh, edge.getSpec().host()));
     }
     return fresh;
   }
@@ -50,6 +54,7 @@ public final class StatusWriter {
 
   void forget(EdgeNames edge) {
     pacing.forget(edge);
+    certificates.forget(edge);
   }
 
   /**

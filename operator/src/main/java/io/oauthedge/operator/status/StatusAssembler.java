@@ -1,6 +1,5 @@
 package io.oauthedge.operator.status;
 
-import io.oauthedge.crds.v1alpha1.status.CertificateStatus;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.Replicas;
 import io.oauthedge.operator.status.condition.Conditions;
@@ -9,7 +8,6 @@ import io.oauthedge.operator.status.judge.EdgeFacts;
 import io.oauthedge.operator.status.judge.Judges;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** From facts and the old status to the new one. */
 public final class StatusAssembler {
@@ -27,8 +25,8 @@ public final class StatusAssembler {
         replicas(facts),
         EndpointSummary.of(facts.workload().service(), facts.workload().ingress()),
         IssuerSummary.of(facts),
-        certificate(facts, old),
-        null,
+        TlsSummary.certificate(facts, old),
+        TlsSummary.of(facts),
         HeaderSummary.of(facts.headers()),
         TrafficSummary.of(facts.observation().traffic()));
   }
@@ -37,16 +35,5 @@ public final class StatusAssembler {
     int ready = facts.ready().size();
     return new Replicas(
         facts.desired(), ready, facts.programmed().size(), ready + "/" + facts.desired());
-  }
-
-  /** While the Secret is unusable, pods serve on with the certificate that was read last. */
-  private static @Nullable CertificateStatus certificate(
-      EdgeFacts facts, Optional<OAuthEdgeStatus> old) {
-    return facts
-        .certificate()
-        .map(served -> new CertificateStatus(served.notAfter().toString(), served.subject()))
-        .or(() -> old.flatMap(status -> Optional.ofNullable(status.certificate())))
-        .filter(_ -> facts.edge().getSpec().tls().secretName() != null)
-        .orElse(null);
   }
 }

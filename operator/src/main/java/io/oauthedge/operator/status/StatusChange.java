@@ -48,7 +48,10 @@ public enum StatusChange {
             .map(i -> new IssuerStatus(i.issuer(), i.keys(), null, i.lastError()))
             .toList(),
         Optional.ofNullable(status.headerIntegrity())
-            .map(h -> new HeaderIntegrity(h.summary(), null, null, h.limits(), h.findings()))
+            .map(
+                h ->
+                    new HeaderIntegrity(
+                        h.summary(), null, null, h.limits(), h.findings(), h.unjudged()))
             .orElse(null),
         null);
   }

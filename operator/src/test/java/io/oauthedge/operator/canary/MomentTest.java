@@ -5,6 +5,7 @@ import static io.oauthedge.contract.Hop.LOAD_BALANCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.operator.canary.fake.FakeWay;
+import io.oauthedge.operator.canary.probe.Protocol;
 import io.oauthedge.operator.canary.send.Reply;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,5 +65,20 @@ class MomentTest extends RoundFixture {
     outside.refusing(failing(Reply.Cause.CLOSED, probe -> probe.name().equals("big")));
 
     assertFound().containsExactly(new Brief("authorization", OVERSIZED, LOAD_BALANCER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void httpTwoThatCannotServeLeavesWhatHttpOneShowsAndIsNamed(int status)
+      throws InterruptedException {
+    outside
+        .dropping("x_tenant")
+        .refusing(answering(status, probe -> probe.protocol() == Protocol.HTTP_2));
+
+    CanaryRound.Seen round = seen(run(CanaryScope.FULL));
+
+    assertThat(round.findings()).extracting(HeaderFinding::header).containsExactly("x_tenant");
+    assertThat(round.unjudged().orElseThrow())
+        .startsWith("HTTP/2, since a request is answered " + status);
   }
 }

@@ -18,7 +18,9 @@ public record HeaderIntegrity(
     @JsonPropertyDescription("Where the rounds went: URL, address, and how the edge saw them come.")
         @Nullable String path,
     @JsonPropertyDescription("How much the way carries, by protocol.") List<PathLimit> limits,
-    @JsonPropertyDescription("Headers that were harmed.") List<HeaderFindingStatus> findings) {
+    @JsonPropertyDescription("Headers that were harmed.") List<HeaderFindingStatus> findings,
+    @JsonPropertyDescription("What the newest full round could not judge, and why.")
+        @Nullable String unjudged) {
   public HeaderIntegrity {
     limits = limits == null ? List.of() : List.copyOf(limits);
     findings = findings == null ? List.of() : List.copyOf(findings);

@@ -42,7 +42,15 @@ final class Ballot {
     }
     Optional<CanaryRound> outcome = outcome();
     return outcome.isPresent()
-        && (!(outcome.get() instanceof Seen) || candidates().stream().allMatch(this::isDecided));
+        && (!(outcome.get() instanceof Seen)
+            || (isWholeDecided() && candidates().stream().allMatch(this::isDecided)));
+  }
+
+  /** Whether it is settled what could not be judged. */
+  private boolean isWholeDecided() {
+    return unjudged().isEmpty()
+        || isAnyComplete()
+        || standing.flatMap(PathVerdict::unjudged).isPresent();
   }
 
   /** What is held after these rounds, of which there is at least one. */
@@ -50,7 +58,8 @@ final class Ballot {
     Optional<CanaryRound> outcome = outcome();
     if (outcome.isEmpty() && standing.isPresent()) {
       PathVerdict kept = standing.get();
-      return new PathVerdict(occasion, at, kept.outcome(), kept.findings(), kept.capacities());
+      return new PathVerdict(
+          occasion, at, kept.outcome(), kept.findings(), kept.capacities(), kept.unjudged());
     }
     CanaryRound held = outcome.orElseGet(this::firstUnknown);
     return new PathVerdict(
@@ -60,7 +69,28 @@ final class Ballot {
         held instanceof Seen
             ? candidates().stream().filter(this::stands).map(f -> standing(f, at)).toList()
             : List.of(),
-        capacities());
+        capacities(),
+        held instanceof Seen ? heldUnjudged() : Optional.empty());
+  }
+
+  /** One complete round clears it; what had been judged before falls by two rounds alone. */
+  private Optional<String> heldUnjudged() {
+    if (isAnyComplete()) {
+      return Optional.empty();
+    }
+    boolean wasWhole = standing.filter(known -> known.unjudged().isEmpty()).isPresent();
+    List<String> fresh = unjudged();
+    return fresh.isEmpty() || (wasWhole && fresh.size() < ENOUGH)
+        ? standing.flatMap(PathVerdict::unjudged)
+        : Optional.of(fresh.getLast());
+  }
+
+  private List<String> unjudged() {
+    return seen().stream().flatMap(round -> round.unjudged().stream()).toList();
+  }
+
+  private boolean isAnyComplete() {
+    return seen().stream().anyMatch(Seen::isComplete);
   }
 
   /** The newest round of a kind that has enough votes; one that agrees needs no second. */
@@ -125,7 +155,7 @@ final class Ballot {
   private long votesAgainst(HeaderFinding finding) {
     boolean shownByIntervals = isShownByIntervals(finding);
     return seen().stream()
-        .filter(round -> round.scope() == CanaryScope.FULL || shownByIntervals)
+        .filter(round -> round.isComplete() || shownByIntervals)
         .filter(round -> !shows(round, finding))
         .count();
   }

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.canary.watch;
 
+import io.oauthedge.operator.canary.CanaryRound;
 import io.oauthedge.operator.canary.CanaryScope;
 import io.oauthedge.operator.canary.CanarySubject;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** When one edge's next round is due, and what the last ones left. Thread-safe. */
 final class EdgeCanary {
-  /** Where a finding stands that only full rounds see: how many rounds to one full one. */
+  /** Where something stands that only full rounds see: how many rounds to one full one. */
   static final int FULL_EVERY = 5;
 
   /** A round that is due. */
@@ -72,8 +73,7 @@ final class EdgeCanary {
       return Optional.empty();
     }
     boolean turn =
-        verdict.filter(PathVerdict::hasFindingsOfFullRoundsOnly).isPresent()
-            && sinceFull + 1 >= FULL_EVERY;
+        verdict.filter(PathVerdict::needsFullRounds).isPresent() && sinceFull + 1 >= FULL_EVERY;
     CanaryScope scope = full || turn ? CanaryScope.FULL : CanaryScope.INTERVAL;
     sinceFull = scope == CanaryScope.FULL ? 0 : sinceFull + 1;
     running = true;
@@ -86,14 +86,18 @@ final class EdgeCanary {
     return occasion.or(() -> verdict.map(PathVerdict::occasion)).orElse(Occasion.NONE);
   }
 
-  /** Ends a round that had begun; one that came to no verdict is owed. */
+  /** Ends a round that had begun; a full one that proved nothing is owed. */
   synchronized void end(Due due, Optional<PathVerdict> fresh, Instant now) {
     running = false;
-    full |= fresh.isEmpty() && due.scope() == CanaryScope.FULL;
+    full |= due.scope() == CanaryScope.FULL && fresh.filter(EdgeCanary::isProven).isEmpty();
     verdict = fresh.or(() -> verdict);
     if (next.isAfter(now)) {
       next = watched.map(order -> now.plus(jittered(order.interval()))).orElse(now);
     }
+  }
+
+  private static boolean isProven(PathVerdict verdict) {
+    return verdict.outcome() instanceof CanaryRound.Seen;
   }
 
   private Duration jittered(Duration interval) {

@@ -20,16 +20,28 @@ import java.util.Optional;
  * @param outcome the newest round that agrees with the verdict
  * @param findings those that stand; empty unless the outcome is {@link CanaryRound.Seen}
  * @param capacities as the newest full round found them
+ * @param unjudged what full rounds could not judge, and why, until one can; empty when all was
  */
 public record PathVerdict(
     Occasion occasion,
     Instant at,
     CanaryRound outcome,
     List<StandingFinding> findings,
-    List<PathCapacity> capacities) {
+    List<PathCapacity> capacities,
+    Optional<String> unjudged) {
   public PathVerdict {
     findings = List.copyOf(findings);
     capacities = List.copyOf(capacities);
+  }
+
+  /** A verdict on all that there is to judge. */
+  public PathVerdict(
+      Occasion occasion,
+      Instant at,
+      CanaryRound outcome,
+      List<StandingFinding> findings,
+      List<PathCapacity> capacities) {
+    this(occasion, at, outcome, findings, capacities, Optional.empty());
   }
 
   /** What pods may rely on when they attribute a signal: nothing, where the path is unknown. */
@@ -48,8 +60,10 @@ public record PathVerdict(
     return findings.stream().filter(known -> known.finding().isSame(finding)).findFirst();
   }
 
-  boolean hasFindingsOfFullRoundsOnly() {
-    return findings.stream().anyMatch(known -> known.scope() == CanaryScope.FULL);
+  /** Whether an interval's round could leave what stands as it is for ever. */
+  boolean needsFullRounds() {
+    return unjudged.isPresent()
+        || findings.stream().anyMatch(known -> known.scope() == CanaryScope.FULL);
   }
 
   /** The generation of the resource that the verdict speaks of; 0 where it is not known. */
@@ -62,6 +76,7 @@ public record PathVerdict(
     return occasion.generation() == other.occasion.generation()
         && outcome.getClass().equals(other.outcome.getClass())
         && findings.equals(other.findings)
-        && capacities.equals(other.capacities);
+        && capacities.equals(other.capacities)
+        && unjudged.equals(other.unjudged);
   }
 }

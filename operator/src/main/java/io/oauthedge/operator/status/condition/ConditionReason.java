@@ -34,6 +34,8 @@ public enum ConditionReason {
   ROLLOUT_IN_PROGRESS("RolloutInProgress"),
   /** Programmed: a pod refused the configuration. */
   POD_REFUSED_CONFIG("PodRefusedConfig"),
+  /** Programmed: a pod serves a certificate that has ended. */
+  CERTIFICATE_EXPIRED("CertificateExpired"),
   /** Programmed, AuthorizationFlowHealthy: a pod could not be asked. */
   POD_UNREACHABLE("PodUnreachable"),
 
@@ -62,6 +64,8 @@ public enum ConditionReason {
   NO_EXTERNAL_ADDRESS("NoExternalAddress"),
   /** HeadersIntact: no pod answered the direct round, so nothing can be compared. */
   NO_CONTROL_ROUND("NoControlRound"),
+  /** HeadersIntact: what every round tries is whole, but a full round could not try the rest. */
+  PARTLY_JUDGED("PartlyJudged"),
   /** HeadersIntact: {@code spec.headers.canary.enabled} is false. */
   CANARY_DISABLED("CanaryDisabled"),
   /** HeadersIntact: the first rounds have not ended. */

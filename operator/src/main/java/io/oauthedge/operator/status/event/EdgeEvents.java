@@ -10,7 +10,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Events between two statuses.
@@ -69,29 +72,53 @@ public final class EdgeEvents {
           on(ConditionType.READY, Truth.FALSE, EventReason.NOT_READY),
           on(ConditionType.READY, Truth.TRUE, EventReason.READY));
 
+  private static final Pattern FIELD = Pattern.compile("spec\\.[A-Za-z.\\[\\]0-9]+(?=:)");
+
   /** Told only where it was otherwise before: no edge begins ready. */
   private static final Set<EventReason> FLIPS =
       EnumSet.of(EventReason.SPEC_ACCEPTED, EventReason.REFERENCES_RESOLVED, EventReason.NOT_READY);
 
   private EdgeEvents() {}
 
-  /** What came to be between the stored status and the fresh one, causes before effects. */
-  public static List<EdgeEvent> between(Optional<OAuthEdgeStatus> old, OAuthEdgeStatus fresh) {
+  /**
+   * What came to be between the stored status and the fresh one, causes before effects.
+   *
+   * @param host that clients call
+   */
+  public static List<EdgeEvent> between(
+      Optional<OAuthEdgeStatus> old, OAuthEdgeStatus fresh, String host) {
+    return Stream.concat(conditions(old, fresh), ExposedTokens.between(old, fresh, host).stream())
+        .toList();
+  }
+
+  private static Stream<EdgeEvent> conditions(
+      Optional<OAuthEdgeStatus> old, OAuthEdgeStatus fresh) {
     return ROWS.stream()
         .filter(row -> row.holds(fresh))
         .filter(
             row ->
-                old.map(status -> !row.holds(status) || isFurtherHarm(row, status, fresh))
+                old.map(status -> !row.holds(status) || isFurther(row, status, fresh))
                     .orElse(!FLIPS.contains(row.event())))
         .flatMap(
             row ->
-                row.condition(fresh).stream().map(c -> new EdgeEvent(row.event(), c.getMessage())))
-        .toList();
+                row.condition(fresh).stream().map(c -> new EdgeEvent(row.event(), c.getMessage())));
   }
 
-  /** Another header that is harmed is news of its own. */
-  private static boolean isFurtherHarm(Row row, OAuthEdgeStatus old, OAuthEdgeStatus fresh) {
-    return row.event() == EventReason.HEADERS_HARMED && !harms(old).containsAll(harms(fresh));
+  /** Another header that is harmed, or another certificate that ends, is news of its own. */
+  private static boolean isFurther(Row row, OAuthEdgeStatus old, OAuthEdgeStatus fresh) {
+    return switch (row.event()) {
+      case HEADERS_HARMED -> !harms(old).containsAll(harms(fresh));
+      case CERTIFICATE_NEAR_EXPIRY -> !fields(row, old).containsAll(fields(row, fresh));
+      default -> false;
+    };
+  }
+
+  /** The fields that a condition's message names. */
+  private static Set<String> fields(Row row, OAuthEdgeStatus status) {
+    return row.condition(status).stream()
+        .flatMap(condition -> FIELD.matcher(condition.getMessage()).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> harms(OAuthEdgeStatus status) {

@@ -15,7 +15,8 @@ public enum EventReason {
   AUTHORIZATION_FLOW_UNHEALTHY("AuthorizationFlowUnhealthy", true),
   HEADERS_INTACT("HeadersIntact", false),
   HEADERS_HARMED("HeadersHarmed", true),
-  CERTIFICATE_NEAR_EXPIRY("CertificateNearExpiry", true);
+  CERTIFICATE_NEAR_EXPIRY("CertificateNearExpiry", true),
+  TOKENS_EXPOSED("TokensExposed", true);
 
   private final String text;
   private final boolean warning;

@@ -29,11 +29,14 @@ public final class HeaderSummary {
         held.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         held.outcome().path(),
         held.capacities().stream().map(HeaderSummary::limit).toList(),
-        facts.findings().stream().map(known -> finding(facts, known)).toList());
+        facts.findings().stream().map(known -> finding(facts, known)).toList(),
+        held.unjudged().orElse(null));
   }
 
   private static String summary(HeaderFacts facts, PathVerdict held) {
     return switch (held.outcome()) {
+      case CanaryRound.Seen _ when facts.findings().isEmpty() && held.unjudged().isPresent() ->
+          "Unknown: partly judged";
       case CanaryRound.Seen _ -> seen(facts.findings());
       case CanaryRound.NotExternal _ -> "Unknown: path is not external";
       case CanaryRound.AnsweredBeforeEdge _ -> "Unknown: answered before the edge";
@@ -72,6 +75,6 @@ public final class HeaderSummary {
   }
 
   private static HeaderIntegrity unknown(String why) {
-    return new HeaderIntegrity("Unknown: " + why, null, null, List.of(), List.of());
+    return new HeaderIntegrity("Unknown: " + why, null, null, List.of(), List.of(), null);
   }
 }

@@ -8,6 +8,7 @@ import static io.oauthedge.operator.status.condition.ConditionReason.HEADERS_HAR
 import static io.oauthedge.operator.status.condition.ConditionReason.HEADERS_INTACT;
 import static io.oauthedge.operator.status.condition.ConditionReason.NO_CONTROL_ROUND;
 import static io.oauthedge.operator.status.condition.ConditionReason.NO_EXTERNAL_ADDRESS;
+import static io.oauthedge.operator.status.condition.ConditionReason.PARTLY_JUDGED;
 import static io.oauthedge.operator.status.condition.ConditionReason.PATH_NOT_EXTERNAL;
 
 import io.oauthedge.operator.canary.CanaryRound.AnsweredBeforeEdge;
@@ -22,6 +23,7 @@ import io.oauthedge.operator.canary.watch.StandingFinding;
 import io.oauthedge.operator.provider.fix.Fixes;
 import io.oauthedge.operator.status.condition.Judgement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,10 @@ import java.util.stream.Stream;
  * address: behind a balancer of several nodes it would read anew in every round.
  */
 public final class HeadersIntactJudge {
+  private static final String WHOLE_SO_FAR =
+      "What every round tries, over HTTP/1.1, arrived as sent. Every fifth round tries the rest"
+          + " again, and oauthedge.io/canary-now at once";
+
   private HeadersIntactJudge() {}
 
   /** The judgement, which no other rests on. */
@@ -56,7 +62,7 @@ public final class HeadersIntactJudge {
 
   private static Judgement judge(HeaderFacts facts, PathVerdict held) {
     return switch (held.outcome()) {
-      case Seen _ -> seen(facts);
+      case Seen _ -> seen(facts, held.unjudged().map(HeadersIntactJudge::unjudged));
       case NotExternal(_, String why) -> Judgement.unknown(PATH_NOT_EXTERNAL, sentences(why));
       case AnsweredBeforeEdge(_, String why) ->
           Judgement.unknown(
@@ -68,14 +74,24 @@ public final class HeadersIntactJudge {
     };
   }
 
-  private static Judgement seen(HeaderFacts facts) {
+  /** Half of a way that is whole is no whole way. */
+  private static Judgement seen(HeaderFacts facts, Optional<String> unjudged) {
     List<HeaderFinding> findings = facts.findings().stream().map(StandingFinding::finding).toList();
-    return findings.isEmpty()
-        ? Judgement.yes(
-            HEADERS_INTACT,
-            "Every header that is watched arrived as sent, by the way that status.headerIntegrity.path"
-                + " shows.")
-        : Judgement.no(HEADERS_HARMED, harmed(facts, findings));
+    if (!findings.isEmpty()) {
+      return Judgement.no(HEADERS_HARMED, sentences(harmed(facts, findings), unjudged.orElse("")));
+    }
+    return unjudged
+        .map(rest -> Judgement.unknown(PARTLY_JUDGED, sentences(rest, WHOLE_SO_FAR)))
+        .orElseGet(
+            () ->
+                Judgement.yes(
+                    HEADERS_INTACT,
+                    "Every header that is watched arrived as sent, by the way that"
+                        + " status.headerIntegrity.path shows."));
+  }
+
+  private static String unjudged(String what) {
+    return "Not judged: " + what;
   }
 
   /** Of several, all names first, since a long message is cut at its end. */

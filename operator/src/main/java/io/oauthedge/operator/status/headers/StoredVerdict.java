@@ -26,7 +26,10 @@ import java.util.Set;
 /** Reads back what an operator before this one held of a path. */
 public final class StoredVerdict {
   private static final Set<String> SEEN =
-      Set.of(ConditionReason.HEADERS_INTACT.text(), ConditionReason.HEADERS_HARMED.text());
+      Set.of(
+          ConditionReason.HEADERS_INTACT.text(),
+          ConditionReason.HEADERS_HARMED.text(),
+          ConditionReason.PARTLY_JUDGED.text());
 
   private StoredVerdict() {}
 
@@ -62,7 +65,8 @@ public final class StoredVerdict {
                   List.of(),
                   List.of()),
               stored.findings().stream().map(StoredVerdict::finding).toList(),
-              stored.limits().stream().map(StoredVerdict::capacity).toList()));
+              stored.limits().stream().map(StoredVerdict::capacity).toList(),
+              Optional.ofNullable(stored.unjudged())));
     } catch (DateTimeParseException | IllegalArgumentException e) {
       return Optional.empty();
     }

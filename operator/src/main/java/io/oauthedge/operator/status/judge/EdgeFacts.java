@@ -5,7 +5,7 @@ import io.oauthedge.operator.canary.watch.PathVerdict;
 import io.oauthedge.operator.observe.Observation;
 import io.oauthedge.operator.observe.PodObservation;
 import io.oauthedge.operator.plan.EdgePlan;
-import io.oauthedge.operator.resolve.ServedCertificate;
+import io.oauthedge.operator.status.certificate.Expiry;
 import io.oauthedge.operator.status.headers.HeaderFacts;
 import io.oauthedge.operator.validate.Problem;
 import java.util.List;
@@ -16,25 +16,26 @@ import java.util.Optional;
  *
  * @param edge the resource as it is now
  * @param problems of the resource as it is now
- * @param certificate what {@code spec.tls.secretName} holds, when it is usable
+ * @param expiries what ends in the Secrets that are usable, the first to end first
  * @param plan what pods are brought to: that of the last valid generation, absent before the first
  * @param path what the canary has shown; absent before its first verdict
  */
 public record EdgeFacts(
     OAuthEdge edge,
     List<Problem> problems,
-    Optional<ServedCertificate> certificate,
+    List<Expiry> expiries,
     Optional<EdgePlan> plan,
     Workload workload,
     Observation observation,
     Optional<PathVerdict> path) {
   public EdgeFacts {
     problems = List.copyOf(problems);
+    expiries = List.copyOf(expiries);
   }
 
   /** The same facts with what the canary has shown. */
   public EdgeFacts with(Optional<PathVerdict> shown) {
-    return new EdgeFacts(edge, problems, certificate, plan, workload, observation, shown);
+    return new EdgeFacts(edge, problems, expiries, plan, workload, observation, shown);
   }
 
   /** The resource's generation. */

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.status.judge;
 
+import static io.oauthedge.operator.status.condition.ConditionReason.CERTIFICATE_EXPIRED;
 import static io.oauthedge.operator.status.condition.ConditionReason.CONFIG_OUTDATED;
 import static io.oauthedge.operator.status.condition.ConditionReason.POD_REFUSED_CONFIG;
 import static io.oauthedge.operator.status.condition.ConditionReason.POD_UNREACHABLE;
@@ -16,6 +17,7 @@ import io.oauthedge.operator.observe.admin.AdminReply.Answered;
 import io.oauthedge.operator.observe.admin.AdminReply.Refused;
 import io.oauthedge.operator.observe.admin.AdminReply.Unreachable;
 import io.oauthedge.operator.status.condition.Judgement;
+import java.util.Optional;
 
 /** Judges whether one pod serves with the wanted configuration and files. */
 final class PodJudge {
@@ -50,7 +52,26 @@ final class PodJudge {
         .filter(file -> !file.getValue().equals(report.files().get(file.getKey())))
         .findFirst()
         .map(file -> waiting(pod, file.getKey() + " is not yet what its Secret holds"))
+        .or(() -> expired(pod, report))
         .orElseGet(() -> Judgement.yes(PROGRAMMED, pod + " serves with it."));
+  }
+
+  /** Clients do not connect to it, whatever else is well. */
+  private static Optional<Judgement> expired(String pod, EdgeReport report) {
+    return report.tls().certificates().stream()
+        .filter(served -> served.notAfter().isBefore(report.reportedAt()))
+        .findFirst()
+        .map(
+            served ->
+                Judgement.no(
+                    CERTIFICATE_EXPIRED,
+                    pod
+                        + " serves a certificate of "
+                        + served.subject()
+                        + " that ended at "
+                        + served.notAfter()
+                        + ", which clients refuse. Renew the Secret that it comes from; pods take"
+                        + " the new one up without a restart."));
   }
 
   private static Judgement pushed(String pod, AdminReply<ApplyReply> push) {

@@ -201,6 +201,44 @@ class TwoOfThreeTest {
     assertThat(unknown.outcome()).isEqualTo(unreachable());
   }
 
+  @Test
+  void whatTwoFullRoundsCouldNotJudgeIsNamedUntilOneCould() throws Exception {
+    PathVerdict partly = confirm(FULL, NOTHING, partly(), harmed(INTERVAL), partly());
+    assertThat(partly.unjudged()).hasValue("HTTP/2, since it is busy");
+
+    PathVerdict still = confirm(INTERVAL, Optional.of(partly), harmed(INTERVAL));
+    assertThat(still.unjudged()).isEqualTo(partly.unjudged());
+    assertThat(still.needsFullRounds()).isTrue();
+
+    assertThat(confirm(FULL, Optional.of(still), harmed(FULL)).unjudged()).isEmpty();
+  }
+
+  @Test
+  void oneRoundThatCouldNotJudgeAllTakesNothingBack() throws Exception {
+    Optional<PathVerdict> whole = verdict(harmed(FULL), harmed(INTERVAL));
+
+    PathVerdict same = confirm(FULL, whole, partly(), harmed(INTERVAL), harmed(FULL));
+    assertThat(same.unjudged()).isEmpty();
+
+    PathVerdict partly = confirm(FULL, whole, partly(), harmed(INTERVAL), partly());
+    assertThat(partly.unjudged()).isPresent();
+  }
+
+  @Test
+  void aRoundThatCouldNotJudgeAllClearsNothingThatOnlyFullRoundsSee() throws Exception {
+    Optional<PathVerdict> lossy =
+        verdict(harmed(FULL, TENANT_DROPPED), harmed(INTERVAL), harmed(FULL, TENANT_DROPPED));
+
+    PathVerdict kept = confirm(FULL, lossy, partly(), harmed(INTERVAL), partly());
+
+    assertThat(kept.findings()).isEqualTo(lossy.orElseThrow().findings());
+  }
+
+  private static CanaryRound partly() {
+    return new CanaryRound.Seen(
+        FULL, "", List.of(), List.of(CAPACITY), Optional.of("HTTP/2, since it is busy"));
+  }
+
   private Optional<PathVerdict> lossy() throws InterruptedException {
     return verdict(harmed(FULL, AUTHORIZATION_DROPPED), harmed(INTERVAL, AUTHORIZATION_DROPPED));
   }

@@ -6,12 +6,17 @@ import static io.oauthedge.operator.fixture.Pods.said;
 import static io.oauthedge.operator.fixture.Reports.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.Hop;
+import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.report.FlowState;
+import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.Tally;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.operator.fixture.Orders;
 import io.oauthedge.operator.fixture.Reports;
 import io.oauthedge.operator.observe.PodObservation;
+import io.oauthedge.operator.observe.traffic.TrafficReading;
 import io.oauthedge.operator.status.StatusAssembler;
 import io.oauthedge.operator.status.judge.Facts;
 import io.oauthedge.operator.validate.Problem;
@@ -35,7 +40,8 @@ class EdgeEventsTest {
 
   @Test
   void anEdgeThatBeginsWithoutPodsTellsNothing() {
-    assertThat(EdgeEvents.between(Optional.empty(), status(Facts.of(List.of())))).isEmpty();
+    assertThat(EdgeEvents.between(Optional.empty(), status(Facts.of(List.of())), Orders.HOST))
+        .isEmpty();
   }
 
   @Test
@@ -48,7 +54,7 @@ class EdgeEventsTest {
   void aBrokenReferenceIsToldWithItsFixAndMendedOnce() {
     OAuthEdgeStatus broken = status(Facts.of(BOTH).with(DANGLING));
 
-    assertThat(EdgeEvents.between(Optional.of(WELL), broken))
+    assertThat(EdgeEvents.between(Optional.of(WELL), broken, Orders.HOST))
         .first()
         .isEqualTo(
             new EdgeEvent(
@@ -76,6 +82,41 @@ class EdgeEventsTest {
     assertThat(between(near, near)).isEmpty();
   }
 
+  @Test
+  void exposedTokensAreToldWhenTheyBeginAndNotAgainWhileTheyGoOn() {
+    OAuthEdgeStatus one = status(exposed(1));
+    OAuthEdgeStatus many = status(exposed(7));
+
+    assertThat(EdgeEvents.between(Optional.of(WELL), one, Orders.HOST))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.reason()).isEqualTo(EventReason.TOKENS_EXPOSED);
+              assertThat(event.note())
+                  .contains("within 5m, 1 request ", Orders.HOST, "treat these tokens as leaked");
+            });
+    assertThat(between(one, many)).isEmpty();
+    assertThat(between(many, WELL)).isEmpty();
+    assertThat(between(WELL, many)).containsExactly(EventReason.TOKENS_EXPOSED);
+  }
+
+  private static OAuthEdgeStatus status(TrafficReading traffic) {
+    return StatusAssembler.assemble(Facts.of(BOTH).seen(START, traffic), Optional.empty());
+  }
+
+  private static TrafficReading exposed(long count) {
+    return new TrafficReading(
+        Duration.ofMinutes(5),
+        new Tally(
+            count,
+            0,
+            0,
+            count,
+            List.of(new ReasonCount(Reason.TOKEN_EXPOSED, Hop.CLIENT, count)),
+            List.of(),
+            List.of()));
+  }
+
   private static Facts flow(FlowState state) {
     var report = Reports.withFlow(WANTED, state, "connection refused");
     return Facts.of(
@@ -84,7 +125,9 @@ class EdgeEventsTest {
   }
 
   private static List<EventReason> between(OAuthEdgeStatus old, OAuthEdgeStatus fresh) {
-    return EdgeEvents.between(Optional.of(old), fresh).stream().map(EdgeEvent::reason).toList();
+    return EdgeEvents.between(Optional.of(old), fresh, Orders.HOST).stream()
+        .map(EdgeEvent::reason)
+        .toList();
   }
 
   private static OAuthEdgeStatus status(Facts facts) {

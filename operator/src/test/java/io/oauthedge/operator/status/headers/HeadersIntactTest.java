@@ -106,6 +106,32 @@ class HeadersIntactTest {
   }
 
   @Test
+  void aWayThatIsWholeAsFarAsItCouldBeTriedIsUnknownAndOneThatHarmsIsFalseAllTheSame() {
+    Optional<String> unjudged = Optional.of("HTTP/2, since it is busy");
+    OAuthEdgeStatus partly = status(with(Canaries.verdict(), unjudged));
+    assertThat(condition(partly))
+        .startsWith("Unknown PartlyJudged: Not judged: HTTP/2, since it is busy.");
+    assertThat(integrity(partly).summary()).isEqualTo("Unknown: partly judged");
+    assertThat(StoredVerdict.of(Optional.of(partly)).orElseThrow().unjudged()).isEqualTo(unjudged);
+
+    OAuthEdgeStatus harmed =
+        status(with(Canaries.verdict(Canaries.AUTHORIZATION_DROPPED), unjudged));
+    assertThat(condition(harmed))
+        .startsWith("False HeadersHarmed: ")
+        .contains("Not judged: HTTP/2");
+  }
+
+  private static PathVerdict with(PathVerdict verdict, Optional<String> unjudged) {
+    return new PathVerdict(
+        verdict.occasion(),
+        verdict.at(),
+        verdict.outcome(),
+        verdict.findings(),
+        verdict.capacities(),
+        unjudged);
+  }
+
+  @Test
   void beforeTheFirstRoundsAndWithoutCanaryNothingIsClaimed() {
     OAuthEdgeStatus before = assemble(Facts.of(BOTH));
     OAuthEdgeStatus off = assemble(Facts.of(BOTH, "headers: {canary: {enabled: false}}"));
@@ -220,7 +246,7 @@ class HeadersIntactTest {
   }
 
   private static List<EventReason> events(PathVerdict before, PathVerdict after) {
-    return EdgeEvents.between(Optional.of(status(before)), status(after)).stream()
+    return EdgeEvents.between(Optional.of(status(before)), status(after), Orders.HOST).stream()
         .map(EdgeEvent::reason)
         .toList();
   }

@@ -9,13 +9,12 @@ import io.oauthedge.operator.observe.Observation;
 import io.oauthedge.operator.observe.PodObservation;
 import io.oauthedge.operator.observe.traffic.TrafficReading;
 import io.oauthedge.operator.plan.EdgePlan;
-import io.oauthedge.operator.resolve.SecretFiles;
-import io.oauthedge.operator.resolve.ServedCertificate;
+import io.oauthedge.operator.resolve.FieldPaths;
+import io.oauthedge.operator.status.certificate.Expiry;
 import io.oauthedge.operator.validate.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Facts to judge, as they would be for {@link Orders}: everything is well but what is said. */
@@ -89,9 +88,13 @@ public record Facts(
     return new EdgeFacts(
         edge,
         problems,
-        Optional.of(
-            new ServedCertificate(
-                new SecretFiles("orders-tls", Map.of()), "CN=orders.example.com", notAfter)),
+        List.of(
+            new Expiry(
+                FieldPaths.TLS_SECRET,
+                "orders-tls",
+                "certificate",
+                "CN=orders.example.com",
+                notAfter)),
         plan,
         workload,
         new Observation(at, pods, traffic),

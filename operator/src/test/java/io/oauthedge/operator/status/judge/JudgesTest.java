@@ -102,9 +102,19 @@ class JudgesTest {
         RESOLVED_REFS,
         Truth.TRUE,
         "CertificateNearExpiry",
-        "CN=orders.example.com",
+        "CN=orders.example.com ends in 13 days",
         "2026-11-14T10:00:00Z");
     holds(facts, READY, Truth.TRUE, "Ready");
+  }
+
+  @Test
+  void aCertificateThatEndedInAPodMakesTheEdgeNotReadyWhateverTheSecretHolds() {
+    var ended = Reports.tls(Reports.START.minusSeconds(1));
+    var facts = Facts.of(List.of(A, said(ready("b"), Reports.withTls(WANTED, ended))));
+
+    holds(facts, RESOLVED_REFS, Truth.TRUE, "ResolvedRefs");
+    holds(facts, PROGRAMMED, Truth.FALSE, "CertificateExpired", "Pod b", "2026-11-01T09:59:59Z");
+    holds(facts, READY, Truth.FALSE, "CertificateExpired");
   }
 
   @Test
