@@ -34,7 +34,11 @@ public final class PlaintextStage implements Stage {
     if (!knownPlaintext) {
       return notProven(origin.trustedPeer(), "the trusted proxy does not say https");
     }
-    if (CarriedCredential.in(exchange.request().headers(), exchange.request().uri())) {
+    boolean exposed = CarriedCredential.in(exchange.request().headers(), exchange.request().uri());
+    if (origin.said() == SchemeWord.HTTPS) {
+      return undeclaredHop(exposed ? Reason.TOKEN_EXPOSED : Reason.PLAINTEXT_REFUSED);
+    }
+    if (exposed) {
       return Step.refuse(Reason.TOKEN_EXPOSED, "");
     }
     return switch (policy) {
@@ -42,6 +46,16 @@ public final class PlaintextStage implements Stage {
       case REFUSE -> Step.refuse(Reason.PLAINTEXT_REFUSED, "");
       case TERMINATED_UPSTREAM -> notProven(true, "the trusted proxy says http");
     };
+  }
+
+  // The client did use https, and a redirect would send it round and round.
+  private static Step undeclaredHop(Reason reason) {
+    return new Step.Refuse(
+        new Rejection(
+            reason,
+            Hop.LOAD_BALANCER,
+            Optional.empty(),
+            "the trusted proxy says https and speaks http to the edge"));
   }
 
   // Whoever reaches the port past the load balancer must not have it blamed.

@@ -46,7 +46,7 @@ class PlaintextIT {
           REDIRECT            | plain      | stranger | https | PLAINTEXT_REDIRECTED | TOKEN_EXPOSED
           REDIRECT            | plain      | trusted  |       | PLAINTEXT_REDIRECTED | TOKEN_EXPOSED
           REDIRECT            | plain      | trusted  | http  | PLAINTEXT_REDIRECTED | TOKEN_EXPOSED
-          REDIRECT            | plain      | trusted  | https | PLAINTEXT_REDIRECTED | TOKEN_EXPOSED
+          REDIRECT            | plain      | trusted  | https | PLAINTEXT_REFUSED    | TOKEN_EXPOSED
           REDIRECT            | tls        | stranger | http  | TOKEN_ABSENT         | served
           REDIRECT            | tls        | trusted  |       | HTTPS_NOT_PROVEN     | HTTPS_NOT_PROVEN
           REDIRECT            | tls        | trusted  | ftp   | HTTPS_NOT_PROVEN     | HTTPS_NOT_PROVEN
@@ -148,6 +148,17 @@ class PlaintextIT {
 
     assertThat(answer.headers().toString() + answer.body()).doesNotContain(token);
     assertThat(edge.line(answer.requestId()).encode()).doesNotContain(token);
+  }
+
+  @Test
+  void blamesTheBalancerThatEndsTlsWithoutLeave() {
+    Edge edge = edge(PlaintextPolicy.REDIRECT, true);
+
+    Answer exposed =
+        Caller.plain(VERTX, edge).get("/a", said(Caller.bearer(ISSUER.token()), "https"));
+
+    assertThat(exposed.reason()).isEqualTo("TOKEN_EXPOSED");
+    assertThat(exposed.hop()).isEqualTo("LOAD_BALANCER");
   }
 
   @Test
