@@ -50,7 +50,8 @@ final class StandIn {
             EndpointSnapshot.of(1, Map.of()),
             HeldFindings.none(),
             Map.of(upstream.name(), pool),
-            (token, peer) -> Future.failedFuture("not asked"));
+            (token, peer) -> Future.failedFuture("not asked"),
+            Optional.empty());
     var exchange = new Exchange(request(headers), snapshot, Instant.now());
     RequestPath path = RequestPath.of("/orders").orElseThrow();
     exchange.noteRoute(path, snapshot.routes().match(path, "GET").orElseThrow(), false);

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.exchange;
 
+import io.oauthedge.dataplane.certificate.VerifiedCertificate;
 import io.oauthedge.dataplane.forward.Origin;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
@@ -41,6 +42,7 @@ public final class Exchange {
   private @Nullable RequestPath path;
   private @Nullable Route route;
   private @Nullable AdmittedToken token;
+  private @Nullable VerifiedCertificate clientCertificate;
 
   /** Begins; reads only what every answer needs, be it a refusal. */
   public Exchange(HttpServerRequest request, EdgeSnapshot snapshot, Instant startedAt) {
@@ -182,6 +184,15 @@ public final class Exchange {
 
   public void noteToken(AdmittedToken admitted) {
     token = admitted;
+  }
+
+  /** The client's certificate, where one was shown and found good. */
+  public Optional<VerifiedCertificate> clientCertificate() {
+    return Optional.ofNullable(clientCertificate);
+  }
+
+  public void noteClientCertificate(VerifiedCertificate verified) {
+    clientCertificate = verified;
   }
 
   /** The upstream's status, 0 before it answered. */

@@ -3,11 +3,14 @@ package io.oauthedge.dataplane.header;
 import io.oauthedge.contract.config.AuthorizationForwarding;
 import io.oauthedge.contract.config.ClaimHeader;
 import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,13 +54,27 @@ public final class RequestHeaders {
   private final Set<String> claimNames;
   private final List<ClaimHeader> claims;
   private final boolean keepsAuthorization;
+  private final Optional<String> statedCertificate;
+  private final boolean forwardsClientCertificate;
 
-  public RequestHeaders(HeaderConfig config) {
+  /**
+   * Prepares the rules.
+   *
+   * @param clientCertificates in which header trusted proxies state them, and what upstreams get
+   */
+  public RequestHeaders(HeaderConfig config, Optional<ClientCertificateConfig> clientCertificates) {
     claims = config.claimHeaders();
     claimNames =
         claims.stream()
             .map(claim -> HeaderName.canonical(claim.header()))
             .collect(Collectors.toUnmodifiableSet());
+    forwardsClientCertificate =
+        clientCertificates.filter(ClientCertificateConfig::forward).isPresent();
+    statedCertificate =
+        clientCertificates
+            .filter(clients -> !clients.forward())
+            .flatMap(ClientCertificateConfig::header)
+            .map(ClientCertificateHeader::field);
     keepsAuthorization = config.authorization() == AuthorizationForwarding.KEEP;
   }
 
@@ -88,6 +105,9 @@ public final class RequestHeaders {
         || HopByHop.isOne(name)) {
       return false;
     }
+    if (CertificateNames.isOne(name)) {
+      return trustedPeer && statedCertificate.filter(name::startsWith).isPresent();
+    }
     if (name.equals("authorization")) {
       return keepsAuthorization || !admitted;
     }
@@ -100,6 +120,11 @@ public final class RequestHeaders {
     if (!cookies.isEmpty()) {
       to.set(HttpHeaders.COOKIE, cookies.size() == 1 ? cookies.get(0) : String.join("; ", cookies));
     }
+  }
+
+  /** Whether the upstream gets clients' verified certificates as {@code Client-Cert}. */
+  public boolean forwardsClientCertificate() {
+    return forwardsClientCertificate;
   }
 
   /** Sets the claim headers; a claim that is absent or has no safe text is left out. */

@@ -61,6 +61,7 @@ final class AccessLine {
     }
     json.writeStringField("protocol", exchange.asked().protocol());
     json.writeBooleanField("tls", exchange.asked().tls());
+    text(json, "clientCertificate", exchange.asked().clientCertificate());
     json.writeEndObject();
   }
 

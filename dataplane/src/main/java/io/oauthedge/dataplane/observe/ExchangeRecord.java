@@ -49,9 +49,16 @@ public record ExchangeRecord(
    * @param client the first party that is no trusted proxy
    * @param peer where the connection comes from
    * @param path without the query, which may hold secrets
+   * @param clientCertificate thumbprint of a good one ({@code x5t#S256}, RFC 8705); else empty
    */
   public record Asked(
-      String client, String peer, String method, String path, String protocol, boolean tls) {}
+      String client,
+      String peer,
+      String method,
+      String path,
+      String protocol,
+      boolean tls,
+      String clientCertificate) {}
 
   /**
    * What served it; names are empty and {@code upstreamStatus} 0 where the walk did not get there.

@@ -7,11 +7,13 @@ import io.oauthedge.contract.config.KeySnapshot;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
+import io.oauthedge.dataplane.certificate.ClientCertificates;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.oauthedge.dataplane.snapshot.Serving;
+import io.oauthedge.dataplane.tls.AcceptedAuthorities;
 import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.token.TokenVerifier;
 import io.vertx.core.Vertx;
@@ -176,9 +178,14 @@ public final class Reload implements AutoCloseable {
             .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
             .map(EdgeSnapshot::verifier)
             .orElseGet(() -> verifiers.of(config.issuers()));
+    Optional<ClientCertificates> clients =
+        config.listeners().clientCertificates().map(c -> ClientCertificates.load(c, contents));
     Optional<ServedTls.Candidate> nextTls =
-        tls.candidate(config.listeners(), Optional.empty(), contents);
-    EdgeSnapshot next = compile(config, endpoints, findings, contents, verifier);
+        tls.candidate(
+            config.listeners(),
+            clients.map(c -> new AcceptedAuthorities(c.authorities())),
+            contents);
+    EdgeSnapshot next = compile(config, endpoints, findings, contents, verifier, clients);
     if (before.isEmpty()) {
       frontend.bind(config, nextTls.map(ServedTls.Candidate::settings), () -> serving.swap(next));
     } else {
@@ -217,7 +224,13 @@ public final class Reload implements AutoCloseable {
     }
     if (!endpoints.equals(before.endpoints())) {
       serving.swap(
-          compile(before.config(), endpoints, before.pathFindings(), served, before.verifier()));
+          compile(
+              before.config(),
+              endpoints,
+              before.pathFindings(),
+              served,
+              before.verifier(),
+              before.clientCertificates()));
     }
     return reply(ApplyOutcome.APPLIED, "");
   }
@@ -228,7 +241,14 @@ public final class Reload implements AutoCloseable {
     }
     EdgeSnapshot before = serving.current().get();
     var held = HeldFindings.pushed(findings, clock.instant());
-    serving.swap(compile(before.config(), before.endpoints(), held, served, before.verifier()));
+    serving.swap(
+        compile(
+            before.config(),
+            before.endpoints(),
+            held,
+            served,
+            before.verifier(),
+            before.clientCertificates()));
     return reply(ApplyOutcome.APPLIED, "");
   }
 
@@ -237,10 +257,11 @@ public final class Reload implements AutoCloseable {
       EndpointSnapshot endpoints,
       HeldFindings findings,
       Map<String, Buffer> contents,
-      TokenVerifier verifier) {
+      TokenVerifier verifier,
+      Optional<ClientCertificates> clients) {
     Map<String, UpstreamPool> entered = pools.enter(config, contents);
     try {
-      return new EdgeSnapshot(config, endpoints, findings, entered, verifier);
+      return new EdgeSnapshot(config, endpoints, findings, entered, verifier, clients);
     } catch (RuntimeException e) {
       entered.values().forEach(UpstreamPool::leave);
       throw e;

@@ -5,6 +5,7 @@ import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.certificate.ClientCertificates;
 import io.oauthedge.dataplane.forward.OriginReader;
 import io.oauthedge.dataplane.forward.TrustedProxies;
 import io.oauthedge.dataplane.header.RequestHeaders;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,7 @@ public final class EdgeSnapshot {
   private final RequestHeaders requestHeaders;
   private final StrictTransport strictTransport;
   private final TokenVerifier verifier;
+  private final Optional<ClientCertificates> clientCertificates;
   private final Shared users;
 
   /**
@@ -51,20 +54,23 @@ public final class EdgeSnapshot {
       EndpointSnapshot endpoints,
       HeldFindings pathFindings,
       Map<String, UpstreamPool> pools,
-      TokenVerifier verifier) {
+      TokenVerifier verifier,
+      Optional<ClientCertificates> clientCertificates) {
     this.config = config;
     this.configHash = config.hash();
     this.endpoints = endpoints;
     this.pathFindings = pathFindings;
     this.verifier = verifier;
+    this.clientCertificates = clientCertificates;
     this.hosts =
         config.hosts().stream()
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     this.origins = new OriginReader(TrustedProxies.of(config.trustedProxies()));
     this.routes = new RouteTable<>(config.routes(), route -> compile(route, pools));
-    this.requestHeaders = new RequestHeaders(config.headers());
     this.strictTransport = StrictTransport.of(config.headers().hsts());
+    this.requestHeaders =
+        new RequestHeaders(config.headers(), config.listeners().clientCertificates());
     this.users = new Shared(() -> pools.values().forEach(UpstreamPool::leave));
   }
 
@@ -125,6 +131,11 @@ public final class EdgeSnapshot {
 
   public StrictTransport strictTransport() {
     return strictTransport;
+  }
+
+  /** How clients' certificates are verified; empty where nobody is asked for one. */
+  public Optional<ClientCertificates> clientCertificates() {
+    return clientCertificates;
   }
 
   public TokenVerifier verifier() {

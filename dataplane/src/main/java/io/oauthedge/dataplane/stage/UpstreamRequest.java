@@ -26,6 +26,11 @@ public final class UpstreamRequest {
     ForwardedWriter.write(headers, exchange.origin(), exchange.host());
     headers.add("x-request-id", exchange.requestId());
     headers.add("traceparent", exchange.trace().header());
+    if (rules.forwardsClientCertificate()) {
+      exchange
+          .clientCertificate()
+          .ifPresent(certificate -> headers.set("client-cert", certificate.clientCert()));
+    }
     exchange.token().ifPresent(token -> rules.setClaims(token.claims(), headers));
   }
 }

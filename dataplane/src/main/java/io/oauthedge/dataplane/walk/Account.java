@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.walk;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.dataplane.certificate.VerifiedCertificate;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.observe.ExchangeRecord;
 import io.oauthedge.dataplane.observe.HopIds;
@@ -68,7 +69,8 @@ public final class Account {
                 request.method().name(),
                 pathOf(request.uri()),
                 exchange.protocol(),
-                request.isSSL()),
+                request.isSSL(),
+                exchange.clientCertificate().map(VerifiedCertificate::thumbprint).orElse("")),
             served(exchange, cause),
             new ExchangeRecord.Durations(
                 exchange.nanosSinceStart(),

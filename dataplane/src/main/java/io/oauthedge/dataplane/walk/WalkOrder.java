@@ -6,6 +6,7 @@ import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.stage.AuthenticateStage;
 import io.oauthedge.dataplane.stage.AuthorizeStage;
+import io.oauthedge.dataplane.stage.ClientCertificateStage;
 import io.oauthedge.dataplane.stage.FramingStage;
 import io.oauthedge.dataplane.stage.HeaderSizeStage;
 import io.oauthedge.dataplane.stage.HealthStage;
@@ -68,6 +69,9 @@ public record WalkOrder(List<Row> rows) {
             new Row(
                 new RouteStage(),
                 "before authentication: the route says who must show a token and with which scopes"),
+            new Row(
+                new ClientCertificateStage(),
+                "after the route, which tells preflights, and before the token, which may be bound to it"),
             new Row(
                 new WatchStage(integrity.watched()),
                 "before any answer that depends on the headers, so that refusals are counted too; what is usual it learns from those that are admitted"),

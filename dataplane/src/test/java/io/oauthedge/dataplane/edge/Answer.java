@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What a client got. */
@@ -59,6 +60,14 @@ record Answer(int status, MultiMap headers, MultiMap trailers, Buffer body) {
 
   String upstreamHost() {
     return json().getString("host");
+  }
+
+  /** The names that the echoing upstream got, in lower case. */
+  List<String> upstreamNames() {
+    return json().getJsonArray("headers").stream()
+        .map(JsonArray.class::cast)
+        .map(field -> field.getString(0).toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** The values of a header that the echoing upstream got. */

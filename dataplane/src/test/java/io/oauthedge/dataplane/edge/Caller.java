@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.edge;
 
+import io.oauthedge.dataplane.process.edge.CertificateAuthority;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +36,17 @@ final class Caller {
 
   static Caller https(Vertx vertx, Edge edge) {
     return new Caller(client(vertx, true, HttpVersion.HTTP_1_1), edge.httpsPort(), true);
+  }
+
+  /** With a certificate of its own. */
+  static Caller https(Vertx vertx, Edge edge, CertificateAuthority.Issued own) {
+    HttpClientOptions options =
+        options(true, HttpVersion.HTTP_1_1)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(own.certificatePem()))
+                    .addKeyValue(Buffer.buffer(own.keyPem())));
+    return new Caller(hold(vertx.createHttpClient(options)), edge.httpsPort(), true);
   }
 
   static Caller http2(Vertx vertx, Edge edge) {

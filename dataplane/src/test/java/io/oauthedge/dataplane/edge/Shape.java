@@ -14,6 +14,7 @@ import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
 import io.oauthedge.contract.tls.HostCertificate;
 import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.contract.tls.KeyPairFiles;
@@ -46,6 +47,7 @@ public final class Shape {
   private int maxHeaderBytes = 65_536;
   private long drainDelayMillis = 0;
   private long generation = 1;
+  private Optional<ClientCertificateConfig> clientCertificates = Optional.empty();
 
   private Shape(List<IssuerConfig> issuers) {
     this.issuers = issuers;
@@ -126,6 +128,11 @@ public final class Shape {
     return this;
   }
 
+  Shape clientCertificates(ClientCertificateConfig config) {
+    clientCertificates = Optional.of(config);
+    return this;
+  }
+
   Shape generation(long number) {
     generation = number;
     return this;
@@ -144,7 +151,7 @@ public final class Shape {
                     "TLSv1.2",
                     CipherPolicy.INTERMEDIATE)),
             plaintext,
-            Optional.empty(),
+            clientCertificates,
             proxyProtocol,
             60_000,
             drainDelayMillis,

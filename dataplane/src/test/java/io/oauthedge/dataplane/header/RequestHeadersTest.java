@@ -20,7 +20,8 @@ class RequestHeadersTest {
             List.of(),
             65_536,
             List.of(new ClaimHeader("sub", "X-User")),
-            Optional.empty()));
+            Optional.empty()),
+        Optional.empty());
   }
 
   private static MultiMap copy(RequestHeaders rules, boolean trusted, String... fields) {

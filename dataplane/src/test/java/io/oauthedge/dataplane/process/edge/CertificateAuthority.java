@@ -1,13 +1,16 @@
 package io.oauthedge.dataplane.process.edge;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -16,11 +19,13 @@ import java.util.Date;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -54,6 +59,37 @@ public final class CertificateAuthority {
       return new Issued(pem(issued), pem(new JcaPKCS8Generator(subjectKeys.getPrivate(), null)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A list that revokes certificates, and ends after a time that may lie behind. */
+  public String revocationListPem(Duration end, Issued... revoked) {
+    Instant now = Instant.now();
+    var builder = new JcaX509v2CRLBuilder(certificate, Date.from(now.minus(Duration.ofHours(2))));
+    builder.setNextUpdate(Date.from(now.plus(end)));
+    try {
+      for (Issued issued : revoked) {
+        builder.addCRLEntry(
+            certificate(issued).getSerialNumber(),
+            Date.from(now.minus(Duration.ofMinutes(1))),
+            CRLReason.keyCompromise);
+      }
+      return pem(
+          builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    } catch (OperatorCreationException e) {
+      throw new IllegalStateException("the test's certificate authority failed", e);
+    }
+  }
+
+  private static X509Certificate certificate(Issued issued) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(
+                      issued.certificatePem().getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("an issued certificate cannot be read", e);
     }
   }
 

@@ -1,0 +1,147 @@
+package io.oauthedge.dataplane.certificate;
+
+import io.oauthedge.contract.tls.ClientCertificateHeader;
+import io.vertx.core.MultiMap;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Reads the certificate that a trusted proxy states, in each proxy's own form. */
+final class StatedCertificate {
+  private static final String CHAIN = ClientCertificateHeader.CLIENT_CERT.field() + "-chain";
+
+  private StatedCertificate() {}
+
+  static Presented read(MultiMap headers, ClientCertificateHeader header) {
+    List<String> lines = headers.getAll(header.field());
+    if (lines.isEmpty() || (lines.size() == 1 && isNone(lines.getFirst()))) {
+      return new Presented.None();
+    }
+    if (lines.size() > 1) {
+      return new Presented.Unreadable(header.field() + " came in " + lines.size() + " lines");
+    }
+    String value = lines.getFirst().strip();
+    try {
+      List<X509Certificate> chain =
+          switch (header) {
+            case CLIENT_CERT -> byteSequences(value, headers.getAll(CHAIN));
+            case X_FORWARDED_CLIENT_CERT -> envoy(value);
+            case SSL_CLIENT_CERT, X_AMZN_MTLS_CLIENTCERT_LEAF, X_AMZN_MTLS_CLIENTCERT ->
+                certificates(percentDecoded(value));
+            case X_ARR_CLIENTCERT -> certificates(Base64.getMimeDecoder().decode(value));
+          };
+      return chain.isEmpty()
+          ? new Presented.Unreadable(header.field() + " holds no certificate")
+          : new Presented.Chain(chain);
+    } catch (CertificateException | IllegalArgumentException e) {
+      return new Presented.Unreadable(header.field() + " is not in the form of its kind");
+    }
+  }
+
+  /** HAProxy and NGINX send an empty value, some of their recipes a dash, for no certificate. */
+  private static boolean isNone(String value) {
+    return value.isBlank() || value.equals("-") || value.equals("::");
+  }
+
+  /** RFC 9440 sections 2.2 and 2.3: byte sequences of RFC 8941. */
+  private static List<X509Certificate> byteSequences(String leaf, List<String> chainLines)
+      throws CertificateException {
+    var chain = new ArrayList<>(certificates(byteSequence(leaf)));
+    if (chain.size() > 1) {
+      throw new IllegalArgumentException("several certificates in one byte sequence");
+    }
+    for (String line : chainLines) {
+      for (String item : line.split(",", -1)) {
+        if (!item.isBlank()) {
+          chain.addAll(certificates(byteSequence(item.strip())));
+        }
+      }
+    }
+    return chain;
+  }
+
+  private static byte[] byteSequence(String item) {
+    if (item.length() < 2 || item.charAt(0) != ':' || item.charAt(item.length() - 1) != ':') {
+      throw new IllegalArgumentException("no byte sequence");
+    }
+    return Base64.getDecoder().decode(item.substring(1, item.length() - 1));
+  }
+
+  /**
+   * The last element is of the proxy that connects to the edge; {@code Chain}, which begins with
+   * the client's own certificate, goes before {@code Cert}.
+   */
+  private static List<X509Certificate> envoy(String value) throws CertificateException {
+    String element = split(value, ',').getLast();
+    String best = "";
+    for (String pair : split(element, ';')) {
+      int at = pair.indexOf('=');
+      String key = at < 0 ? "" : pair.substring(0, at).strip();
+      if (key.equalsIgnoreCase("Chain") || (key.equalsIgnoreCase("Cert") && best.isEmpty())) {
+        best = unquoted(pair.substring(at + 1).strip());
+      }
+    }
+    return best.isEmpty() ? List.of() : certificates(percentDecoded(best));
+  }
+
+  private static String unquoted(String value) {
+    return value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")
+        ? value.substring(1, value.length() - 1)
+        : value;
+  }
+
+  /** Splits outside of quotes, in which a backslash takes the next character as it is. */
+  private static List<String> split(String value, char separator) {
+    var parts = new ArrayList<String>();
+    var part = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\' && quoted && i + 1 < value.length()) {
+        part.append(value.charAt(++i));
+      } else if (c == separator && !quoted) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        quoted ^= c == '"';
+        part.append(c);
+      }
+    }
+    if (quoted) {
+      throw new IllegalArgumentException("a quote is not closed");
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
+  /** Percent-encoding alone (RFC 3986 section 2.1): a plus is a plus, as in Base64. */
+  private static byte[] percentDecoded(String value) {
+    var bytes = new ByteArrayOutputStream(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '%') {
+        if (i + 2 >= value.length()) {
+          throw new IllegalArgumentException("a percent sign without two digits");
+        }
+        bytes.write(Integer.parseInt(value, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(c);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<X509Certificate> certificates(byte[] encoded) throws CertificateException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(encoded))
+        .stream()
+        .map(X509Certificate.class::cast)
+        .toList();
+  }
+}
