@@ -3,11 +3,9 @@ package io.oauthedge.dataplane.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.config.UpstreamProtocol;
-import io.oauthedge.contract.tls.ClientCertificateConfig;
 import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.oauthedge.contract.tls.ClientCertificateMode;
 import io.oauthedge.contract.tls.PlaintextPolicy;
-import io.oauthedge.dataplane.process.edge.CertificateAuthority;
 import io.oauthedge.dataplane.process.edge.CertificateAuthority.Issued;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,16 +18,7 @@ class ClientCertificatesIT {
   private static final Vertx VERTX = Vertx.vertx();
   private static final Issuer ISSUER = new Issuer(VERTX);
   private static final Upstream UPSTREAM = Upstream.echo(VERTX);
-  private static final CertificateAuthority AUTHORITY = new CertificateAuthority("clients");
-  private static final Issued GOOD = AUTHORITY.issue("billing.example.com");
-  private static final Issued REVOKED = AUTHORITY.issue("gone.example.com");
-
-  /** Of another authority by the same name: clients send none that the edge does not ask for. */
-  private static final Issued STRANGER =
-      new CertificateAuthority("clients").issue("billing.example.com");
-
-  private static final String CA = "/etc/oauthedge/client-ca/clients/ca.crt";
-  private static final String CRL = "/etc/oauthedge/client-ca/clients/ca.crl";
+  private static final Clients CLIENTS = new Clients();
 
   @AfterAll
   static void stop() {
@@ -40,23 +29,12 @@ class ClientCertificatesIT {
     return Shape.of(ISSUER, UPSTREAM.config(UpstreamProtocol.HTTP1));
   }
 
-  private static ClientCertificateConfig config(
-      ClientCertificateMode mode, Optional<ClientCertificateHeader> header, boolean forward) {
-    return new ClientCertificateConfig(mode, CA, Optional.of(CRL), header, forward);
-  }
-
   private static Edge edge(ClientCertificateMode mode) {
-    return edge(shape().clientCertificates(config(mode, Optional.empty(), true)));
+    return edge(shape().clientCertificates(Clients.config(mode, Optional.empty())));
   }
 
   private static Edge edge(Shape shape) {
-    return Edge.start(VERTX, files(Duration.ofHours(1)), shape);
-  }
-
-  private static EdgeFiles files(Duration endOfList) {
-    return new EdgeFiles()
-        .mount(CA, AUTHORITY.certificatePem())
-        .mount(CRL, AUTHORITY.revocationListPem(endOfList, REVOKED));
+    return Edge.start(VERTX, CLIENTS.files(), shape);
   }
 
   private static Answer get(Edge edge, Issued own) {
@@ -66,10 +44,11 @@ class ClientCertificatesIT {
   @Test
   void aGoodCertificatePassesAndIsForwarded() {
     try (Edge edge = edge(ClientCertificateMode.REQUIRE)) {
-      Answer answer = get(edge, GOOD);
+      Answer answer = get(edge, CLIENTS.good());
 
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.upstreamHeader("client-cert")).containsExactly(statement(GOOD));
+      assertThat(answer.upstreamHeader("client-cert"))
+          .containsExactly(Clients.statement(CLIENTS.good()));
     }
   }
 
@@ -90,17 +69,17 @@ class ClientCertificatesIT {
   @Test
   void oneThatIsShownMustBeGoodEvenWhereNoneIsRequired() {
     try (Edge edge = edge(ClientCertificateMode.REQUEST)) {
-      assertThat(get(edge, STRANGER).reason()).isEqualTo("CLIENT_CERTIFICATE_INVALID");
-      assertThat(get(edge, REVOKED).reason()).isEqualTo("CLIENT_CERTIFICATE_REVOKED");
+      assertThat(get(edge, CLIENTS.stranger()).reason()).isEqualTo("CLIENT_CERTIFICATE_INVALID");
+      assertThat(get(edge, CLIENTS.revoked()).reason()).isEqualTo("CLIENT_CERTIFICATE_REVOKED");
     }
   }
 
   @Test
   void anEndedRevocationListLetsNobodyIn() {
     Shape shape =
-        shape().clientCertificates(config(ClientCertificateMode.REQUEST, Optional.empty(), false));
-    try (Edge edge = Edge.start(VERTX, files(Duration.ofHours(-1)), shape)) {
-      assertThat(get(edge, GOOD).reason()).isEqualTo("CLIENT_CERTIFICATE_INVALID");
+        shape().clientCertificates(Clients.config(ClientCertificateMode.REQUEST, Optional.empty()));
+    try (Edge edge = Edge.start(VERTX, CLIENTS.files(Duration.ofHours(-1)), shape)) {
+      assertThat(get(edge, CLIENTS.good()).reason()).isEqualTo("CLIENT_CERTIFICATE_INVALID");
     }
   }
 
@@ -121,19 +100,19 @@ class ClientCertificatesIT {
             .plaintext(PlaintextPolicy.TERMINATED_UPSTREAM)
             .trusting("127.0.0.0/8")
             .clientCertificates(
-                config(
+                Clients.config(
                     ClientCertificateMode.REQUIRE,
-                    Optional.of(ClientCertificateHeader.CLIENT_CERT),
-                    true));
+                    Optional.of(ClientCertificateHeader.CLIENT_CERT)));
     try (Edge edge = edge(shape)) {
-      assertThat(stated(edge, statement(GOOD)).status()).isEqualTo(200);
-      assertThat(stated(edge, statement(REVOKED)).reason()).isEqualTo("CLIENT_CERTIFICATE_REVOKED");
+      assertThat(stated(edge, Clients.statement(CLIENTS.good())).status()).isEqualTo(200);
+      assertThat(stated(edge, Clients.statement(CLIENTS.revoked())).reason())
+          .isEqualTo("CLIENT_CERTIFICATE_REVOKED");
       Answer unreadable = stated(edge, "no byte sequence");
       assertThat(unreadable.reason()).isEqualTo("CLIENT_CERTIFICATE_UNREADABLE");
       assertThat(unreadable.hop()).isEqualTo("LOAD_BALANCER");
       // Its own certificate is not the client's.
       Answer silent =
-          Caller.https(VERTX, edge, GOOD)
+          Caller.https(VERTX, edge, CLIENTS.good())
               .get("/a", Caller.bearer(ISSUER.token()).add("x-forwarded-proto", "https"));
       assertThat(silent.reason()).isEqualTo("CLIENT_CERTIFICATE_ABSENT");
       assertThat(silent.hop()).isEqualTo("LOAD_BALANCER");
@@ -145,17 +124,16 @@ class ClientCertificatesIT {
     Shape shape =
         shape()
             .clientCertificates(
-                config(
+                Clients.config(
                     ClientCertificateMode.REQUEST,
-                    Optional.of(ClientCertificateHeader.CLIENT_CERT),
-                    true));
+                    Optional.of(ClientCertificateHeader.CLIENT_CERT)));
     try (Edge edge = edge(shape)) {
       Answer answer =
           Caller.https(VERTX, edge)
               .get(
                   "/a",
                   Caller.bearer(ISSUER.token())
-                      .add("client-cert", statement(GOOD))
+                      .add("client-cert", Clients.statement(CLIENTS.good()))
                       .add("X_SSL_Client_Cert", "x")
                       .add("x-amzn-mtls-clientcert-leaf", "x")
                       .add("x-forwarded-client-cert", "x"));
@@ -172,12 +150,5 @@ class ClientCertificatesIT {
             Caller.bearer(ISSUER.token())
                 .add("x-forwarded-proto", "https")
                 .add("client-cert", value));
-  }
-
-  /** The certificate as RFC 9440 writes it. */
-  private static String statement(Issued issued) {
-    return ":"
-        + issued.certificatePem().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "")
-        + ":";
   }
 }

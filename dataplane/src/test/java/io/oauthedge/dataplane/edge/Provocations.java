@@ -7,6 +7,8 @@ import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.ClientCertificateHeader;
+import io.oauthedge.contract.tls.ClientCertificateMode;
 import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.token.SigningKey;
 import io.vertx.core.Vertx;
@@ -36,6 +38,8 @@ final class Provocations implements AutoCloseable {
   private final Edge redirecting;
   private final Edge refusing;
   private final Edge behindProxy;
+  private final Edge certified;
+  private final Clients clients = new Clients();
 
   Provocations(Vertx vertx) {
     this.vertx = vertx;
@@ -48,6 +52,17 @@ final class Provocations implements AutoCloseable {
         Edge.start(
             vertx,
             shape(upstream).plaintext(PlaintextPolicy.TERMINATED_UPSTREAM).trusting("127.0.0.0/8"));
+    certified =
+        Edge.start(
+            vertx,
+            clients.files(),
+            shape(upstream)
+                .plaintext(PlaintextPolicy.TERMINATED_UPSTREAM)
+                .trusting("127.0.0.0/8")
+                .clientCertificates(
+                    Clients.config(
+                        ClientCertificateMode.REQUIRE,
+                        Optional.of(ClientCertificateHeader.CLIENT_CERT))));
   }
 
   private Shape shape(Upstream upstream) {
@@ -111,6 +126,10 @@ final class Provocations implements AutoCloseable {
       case PLAINTEXT_REFUSED -> plain(refusing, "accept", "*/*");
       case TOKEN_EXPOSED -> plain(redirecting, "authorization", "Bearer " + issuer.token());
       case HTTPS_NOT_PROVEN -> plain(behindProxy, "x-forwarded-proto", "http");
+      case CLIENT_CERTIFICATE_ABSENT -> plain(certified, "x-forwarded-proto", "https");
+      case CLIENT_CERTIFICATE_INVALID -> stated(Clients.statement(clients.stranger()));
+      case CLIENT_CERTIFICATE_REVOKED -> stated(Clients.statement(clients.revoked()));
+      case CLIENT_CERTIFICATE_UNREADABLE -> stated("no certificate");
       case NO_ROUTE -> get("/nowhere");
       case TOKEN_ABSENT -> fields();
       case AUTHORIZATION_DROPPED ->
@@ -171,7 +190,7 @@ final class Provocations implements AutoCloseable {
   }
 
   List<String> allLines() {
-    return Stream.of(redirecting, refusing, behindProxy)
+    return Stream.of(redirecting, refusing, behindProxy, certified)
         .flatMap(edge -> edge.lines().stream())
         .map(JsonObject::encode)
         .toList();
@@ -196,6 +215,10 @@ final class Provocations implements AutoCloseable {
 
   private Seen plain(Edge edge, String... fields) {
     return new Seen(edge, Caller.plain(vertx, edge).get("/api", Caller.headers(fields)));
+  }
+
+  private Seen stated(String certificate) {
+    return plain(certified, "x-forwarded-proto", "https", "client-cert", certificate);
   }
 
   private Seen tooLarge() {
@@ -238,5 +261,6 @@ final class Provocations implements AutoCloseable {
     redirecting.close();
     refusing.close();
     behindProxy.close();
+    certified.close();
   }
 }
