@@ -30,9 +30,12 @@ final class HandshakeFailure {
       List.of(
           "no shared cipher",
           "no shared group",
+          "wrong curve",
           "no cipher suites in common",
-          "no common",
-          "no common signature algorithms",
+          "no common named group",
+          "unexpected key share",
+          "no available authentication scheme",
+          "no supported signature algorithm",
           "unable to find key material");
 
   private HandshakeFailure() {}

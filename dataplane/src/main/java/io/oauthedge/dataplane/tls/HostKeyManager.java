@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,19 @@ final class HostKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-    int pair = ServerName.of(engine.getHandshakeSession()).map(this::pairFor).orElse(0);
-    return pairs.get(pair).isOfType(keyType) ? Integer.toString(pair) : null;
+    SSLSession handshake = engine.getHandshakeSession();
+    int pair = ServerName.of(handshake).map(this::pairFor).orElse(0);
+    return pairs.get(pair).isOfType(keyType) && takesMoreThanSha1(handshake, keyType)
+        ? Integer.toString(pair)
+        : null;
+  }
+
+  // BoringSSL would sign with SHA-1 for a client that takes nothing else (RFC 9155 section 4).
+  private static boolean takesMoreThanSha1(SSLSession handshake, String keyType) {
+    String family = keyType.equals("EC") ? "ECDSA" : keyType;
+    return handshake instanceof ExtendedSSLSession client
+        && Stream.of(client.getPeerSupportedSignatureAlgorithms())
+            .anyMatch(name -> name.contains(family) && !name.startsWith("SHA1"));
   }
 
   private Integer pairFor(String name) {
