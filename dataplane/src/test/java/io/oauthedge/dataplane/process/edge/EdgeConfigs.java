@@ -44,6 +44,7 @@ public final class EdgeConfigs {
   private final int httpsPort = FreePort.on("127.0.0.1");
   private final IssuerConfig issuer;
   private int upstreamPort;
+  private CipherPolicy cipherPolicy = CipherPolicy.INTERMEDIATE;
   private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
   private List<String> trustedProxies = List.of();
   private List<String> scopes = List.of();
@@ -95,6 +96,11 @@ public final class EdgeConfigs {
 
   public EdgeConfigs plaintext(PlaintextPolicy policy) {
     plaintext = policy;
+    return this;
+  }
+
+  public EdgeConfigs cipherPolicy(CipherPolicy policy) {
+    cipherPolicy = policy;
     return this;
   }
 
@@ -173,8 +179,8 @@ public final class EdgeConfigs {
                 new TlsConfig(
                     List.of(
                         new HostCertificate(List.of(), new KeyPairFiles(TLS_CERTIFICATE, TLS_KEY))),
-                    "TLSv1.2",
-                    CipherPolicy.INTERMEDIATE)),
+                    cipherPolicy == CipherPolicy.MODERN ? "TLSv1.3" : "TLSv1.2",
+                    cipherPolicy)),
             plaintext,
             Optional.empty(),
             Optional.empty(),

@@ -55,6 +55,17 @@ public final class EdgeProcess implements AutoCloseable {
     return new EdgeProcess(folder, folder.sealed(configs), "prlimit", "--nofile=" + files);
   }
 
+  /**
+   * As {@link #start(EdgeConfigs)}, with TLS by a provider.
+   *
+   * @param provider JDK or BoringSSL
+   */
+  public static EdgeProcess startWithProvider(EdgeConfigs configs, String provider) {
+    var folder = new EdgeFolder();
+    return new EdgeProcess(
+        folder, folder.sealed(configs), "env", "OAUTHEDGE_TLS_PROVIDER=" + provider);
+  }
+
   // The inner ports are fixed, so that each edge needs an address of its own, as each pod has.
   private static String freshLoopbackAddress() {
     var random = ThreadLocalRandom.current();

@@ -1,10 +1,12 @@
 package io.oauthedge.dataplane.process.support;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a command-line program, such as a user would do it. */
@@ -22,11 +24,28 @@ public final class Command {
 
   /** Runs a program with empty input and waits for its end. */
   public static Result run(String program, String debianPackage, String... arguments) {
+    return run(program, debianPackage, Optional.empty(), arguments);
+  }
+
+  /** Runs a program that gets some input, and ends although there could be more. */
+  public static Result converse(
+      String program, String debianPackage, String input, String... arguments) {
+    return run(program, debianPackage, Optional.of(input), arguments);
+  }
+
+  private static Result run(
+      String program, String debianPackage, Optional<String> input, String... arguments) {
     var command = new ArrayList<>(List.of(Binary.find(program, debianPackage)));
     command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
+      OutputStream standardInput = process.getOutputStream();
+      if (input.isPresent()) {
+        standardInput.write(input.get().getBytes(StandardCharsets.UTF_8));
+        standardInput.flush();
+      } else {
+        standardInput.close();
+      }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
