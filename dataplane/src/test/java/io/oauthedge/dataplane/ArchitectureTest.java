@@ -1,5 +1,7 @@
 package io.oauthedge.dataplane;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.oauthedge.dataplane.tls.AcceptedAuthorities;
+import javax.net.ssl.TrustManager;
 
 /** The edges of the module and inside it. */
 @AnalyzeClasses(
@@ -32,6 +36,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..walk..", "..stage..", "..exchange..", "..reload..", "..boot..");
+
+  @ArchTest
+  static final ArchRule NOBODY_IS_TRUSTED_UNSEEN =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(nameMatching("setTrustAll|setHostnameVerificationAlgorithm"))
+                  .as("a method that turns verification off"))
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("TrustAllOptions");
+
+  /** The handshake leaves clients' certificates to the walk, which can say why it refuses. */
+  @ArchTest
+  static final ArchRule ONE_TRUST_MANAGER_DEFERS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(AcceptedAuthorities.class)
+          .should()
+          .beAssignableTo(TrustManager.class);
 
   @ArchTest
   static final ArchRule NOTHING_DEPENDS_ON_BOOT =

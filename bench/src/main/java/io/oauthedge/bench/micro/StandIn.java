@@ -19,6 +19,7 @@ import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.HeldFindings;
+import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -43,7 +44,7 @@ final class StandIn {
   static Exchange exchange(Vertx vertx, MultiMap headers, List<String> preserve) {
     var config = config(preserve);
     UpstreamConfig upstream = config.upstreams().getFirst();
-    var pool = new UpstreamPool(vertx, upstream, Optional.empty(), 65_536);
+    var pool = new UpstreamPool(vertx, upstream, OutgoingTls.trusting(Optional.empty()), 65_536);
     var snapshot =
         new EdgeSnapshot(
             config,

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.keys;
 
+import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -12,7 +13,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -149,12 +149,8 @@ public final class AuthorizationServerClient {
     if (client == null || !client.certificates.equals(certificates)) {
       close();
       var options =
-          new HttpClientOptions()
-              .setVerifyHost(true)
-              .setIdleTimeoutUnit(TimeUnit.SECONDS)
-              .setKeepAliveTimeout(10);
-      certificates.ifPresent(
-          pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+          new HttpClientOptions().setIdleTimeoutUnit(TimeUnit.SECONDS).setKeepAliveTimeout(10);
+      OutgoingTls.trusting(certificates).applyTo(options);
       client = new Trusting(certificates, vertx.createHttpClient(options));
     }
     return client.http;

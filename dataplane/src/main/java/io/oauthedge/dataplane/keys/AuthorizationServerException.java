@@ -1,5 +1,7 @@
 package io.oauthedge.dataplane.keys;
 
+import io.oauthedge.dataplane.trust.CertificateFault;
+import io.oauthedge.dataplane.trust.ServerAlert;
 import io.vertx.core.file.FileSystemException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -17,6 +19,18 @@ public final class AuthorizationServerException extends RuntimeException {
     super(url + ": " + problem, cause);
   }
 
+  private static String explained(SSLException failure) {
+    return CertificateFault.of(failure)
+        .map(
+            fault ->
+                fault == CertificateFault.UNTRUSTED
+                    ? fault.words() + "; does the issuer's CA match?"
+                    : fault.words())
+        .or(() -> ServerAlert.of(failure))
+        .map(words -> ", " + words)
+        .orElse("");
+  }
+
   /** Puts a failure of the transport into words. */
   static AuthorizationServerException of(String url, Throwable failure) {
     return switch (failure) {
@@ -26,8 +40,7 @@ public final class AuthorizationServerException extends RuntimeException {
       case ConnectException refused ->
           new AuthorizationServerException(url, "the connection was refused", refused);
       case SSLException tls ->
-          new AuthorizationServerException(
-              url, "TLS failed, " + tls.getMessage() + "; does the issuer's CA match?", tls);
+          new AuthorizationServerException(url, "TLS failed" + explained(tls), tls);
       case FileSystemException file ->
           new AuthorizationServerException(url, "the CA file cannot be read", file);
       default ->

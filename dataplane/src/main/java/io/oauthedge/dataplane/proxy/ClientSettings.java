@@ -2,16 +2,15 @@ package io.oauthedge.dataplane.proxy;
 
 import io.netty.util.NetUtil;
 import io.oauthedge.contract.config.UpstreamConfig;
-import io.vertx.core.buffer.Buffer;
+import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.PemTrustOptions;
-import java.util.Optional;
+import java.util.List;
 
 /** How an upstream is spoken to, as options of the HTTP client. */
-record ClientSettings(UpstreamConfig config, Optional<Buffer> caPem, int maxHeaderBytes) {
+record ClientSettings(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {
   /**
    * Idle connections are given up before common servers do it (Node.js 5 s, Tomcat 20 s, Go never),
    * or a request meets a closing connection.
@@ -52,12 +51,12 @@ record ClientSettings(UpstreamConfig config, Optional<Buffer> caPem, int maxHead
             .setInitialSettings(new Http2Settings().setMaxHeaderListSize(2L * maxHeaderBytes))
             .setDecompressionSupported(false);
     if (config.protocol().isTls()) {
-      options
-          .setSsl(true)
-          .setUseAlpn(http2)
-          .setVerifyHost(true)
-          .setForceSni(isName(config.serverName().orElse(config.host())));
-      caPem.ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+      tls.applyTo(options);
+      options.setForceSni(isName(config.serverName().orElse(config.host())));
+      if (http2) {
+        // No version to fall back to: whoever configured HTTP/2 needs it.
+        options.setUseAlpn(true).setAlpnVersions(List.of(HttpVersion.HTTP_2));
+      }
     }
     return options;
   }

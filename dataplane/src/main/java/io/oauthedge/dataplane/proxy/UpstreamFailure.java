@@ -5,10 +5,14 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.dataplane.token.Rejection;
+import io.oauthedge.dataplane.trust.CertificateFault;
+import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
+import io.oauthedge.dataplane.trust.ServerAlert;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,9 @@ public final class UpstreamFailure {
 
   /** No connection was obtained; nothing of the request was sent. */
   public static Rejection connecting(Throwable failure) {
-    return Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure));
+    return CertificateFault.of(failure)
+        .map(fault -> Rejection.of(Reason.UPSTREAM_CERTIFICATE_INVALID, fault.words()))
+        .orElseGet(() -> Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure)));
   }
 
   /** The connection was there, the answer's head never came. */
@@ -27,6 +33,11 @@ public final class UpstreamFailure {
     if (has(failure, TooLongFrameException.class)
         || has(failure, Http2Exception.HeaderListSizeException.class)) {
       return Rejection.of(Reason.UPSTREAM_HEADERS_TOO_LARGE, "above twice the limit");
+    }
+    // In TLS 1.3 the client is through with the handshake before the server saw its certificate.
+    Optional<String> alert = ServerAlert.of(failure);
+    if (alert.isPresent()) {
+      return Rejection.of(Reason.UPSTREAM_UNREACHABLE, handshake(alert));
     }
     if (has(failure, HttpClosedException.class)) {
       return Rejection.of(
@@ -47,11 +58,18 @@ public final class UpstreamFailure {
       return "name not resolved";
     }
     if (has(failure, SSLException.class)) {
-      return "TLS handshake failed";
+      return handshake(ServerAlert.of(failure));
+    }
+    if (has(failure, ProtocolNotSpokenException.class)) {
+      return "the upstream does not speak HTTP/2; use the protocol HTTPS";
     }
     return has(failure, ConnectException.class)
         ? "connection refused"
         : failure.getClass().getSimpleName();
+  }
+
+  private static String handshake(Optional<String> alert) {
+    return "TLS handshake failed" + alert.map(words -> ": " + words).orElse("");
   }
 
   private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {

@@ -2,11 +2,13 @@ package io.oauthedge.dataplane.proxy;
 
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.trust.OutgoingTls;
+import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -38,13 +40,12 @@ public final class UpstreamPool {
   /**
    * Prepares the clients; no connection is made yet.
    *
-   * @param caPem certificates that the upstream's chain must end in; the system's when absent
+   * @param tls used where the protocol is over TLS
    * @param maxHeaderBytes above which an upstream's answer is refused
    */
-  public UpstreamPool(
-      Vertx vertx, UpstreamConfig config, Optional<Buffer> caPem, int maxHeaderBytes) {
+  public UpstreamPool(Vertx vertx, UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {
     this.config = config;
-    var options = new ClientSettings(config, caPem, maxHeaderBytes);
+    var options = new ClientSettings(config, tls, maxHeaderBytes);
     client = vertx.createHttpClient(options.streams(), options.pool());
     upgrades =
         config.protocol().isHttp2()
@@ -109,7 +110,18 @@ public final class UpstreamPool {
         .setHost(config.serverName().orElse(config.host()))
         .setPort(endpoint.port())
         .setConnectTimeout(config.connectTimeoutMillis());
-    return (upgrade ? upgrades.orElse(client) : client).request(options);
+    return upgrade
+        ? upgrades.orElse(client).request(options)
+        : client.request(options).compose(this::inConfiguredVersion);
+  }
+
+  // A server without ALPN is spoken to in HTTP/1.1 whatever the client offered.
+  private Future<HttpClientRequest> inConfiguredVersion(HttpClientRequest request) {
+    if (config.protocol().isHttp2() && request.version() != HttpVersion.HTTP_2) {
+      request.connection().close();
+      return Future.failedFuture(new ProtocolNotSpokenException());
+    }
+    return Future.succeededFuture(request);
   }
 
   private Backend backend(Endpoint endpoint) {

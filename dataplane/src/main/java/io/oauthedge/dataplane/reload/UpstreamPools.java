@@ -3,15 +3,16 @@ package io.oauthedge.dataplane.reload;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
+import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds for each upstream the pool that a snapshot already uses, or makes one. */
 final class UpstreamPools {
-  private record Key(UpstreamConfig config, Optional<Buffer> ca, int maxHeaderBytes) {}
+  private record Key(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {}
 
   private final Vertx vertx;
   private Map<Key, UpstreamPool> pools = Map.of();
@@ -20,31 +21,34 @@ final class UpstreamPools {
     this.vertx = vertx;
   }
 
-  /** The pools by upstream name, each entered for the asking snapshot. */
+  /**
+   * The pools by upstream name, each entered for the asking snapshot.
+   *
+   * @throws IllegalArgumentException when a file for TLS is unusable; no pool is entered then
+   */
   Map<String, UpstreamPool> enter(EdgeConfig config, Map<String, Buffer> files) {
+    List<Key> keys =
+        config.upstreams().stream()
+            .map(
+                upstream ->
+                    new Key(
+                        upstream,
+                        OutgoingTls.load(vertx, upstream, files),
+                        config.headers().maxSizeBytes()))
+            .toList();
     var byName = new HashMap<String, UpstreamPool>();
     var byKey = new HashMap<Key, UpstreamPool>();
-    for (UpstreamConfig upstream : config.upstreams()) {
-      Optional<Buffer> ca = upstream.caFile().map(path -> ca(path, files));
-      var key = new Key(upstream, ca, config.headers().maxSizeBytes());
+    for (Key key : keys) {
       UpstreamPool known = pools.get(key);
-      UpstreamPool pool =
-          known != null && known.enter()
-              ? known
-              : new UpstreamPool(vertx, upstream, ca, config.headers().maxSizeBytes());
-      byName.put(upstream.name(), pool);
+      UpstreamPool pool = known != null && known.enter() ? known : open(key);
+      byName.put(key.config().name(), pool);
       byKey.put(key, pool);
     }
     pools = byKey;
     return byName;
   }
 
-  private static Buffer ca(String path, Map<String, Buffer> files) {
-    Buffer pem = files.get(path);
-    if (pem == null) {
-      throw new IllegalArgumentException(
-          "files: lacks " + path + ", which an upstream's caFile names");
-    }
-    return pem;
+  private UpstreamPool open(Key key) {
+    return new UpstreamPool(vertx, key.config(), key.tls(), key.maxHeaderBytes());
   }
 }

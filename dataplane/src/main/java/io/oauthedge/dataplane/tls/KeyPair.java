@@ -22,7 +22,8 @@ import javax.net.ssl.X509KeyManager;
  * @param file where the certificate was read from
  * @param chain as it is sent, the certificate itself first
  */
-record KeyPair(List<String> hosts, String file, List<X509Certificate> chain, PrivateKey key) {
+public record KeyPair(
+    List<String> hosts, String file, List<X509Certificate> chain, PrivateKey key) {
   /** The kinds of key that both providers serve, with what proves that one is a certificate's. */
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
@@ -35,7 +36,8 @@ record KeyPair(List<String> hosts, String file, List<X509Certificate> chain, Pri
    * @throws IllegalArgumentException when a file cannot be read as PEM, the key is of another kind
    *     than RSA or EC, or another's; the message names the file
    */
-  static KeyPair load(Vertx vertx, HostCertificate config, Buffer certificatePem, Buffer keyPem) {
+  public static KeyPair load(
+      Vertx vertx, HostCertificate config, Buffer certificatePem, Buffer keyPem) {
     String file = config.files().certificateFile();
     String keyFile = config.files().keyFile();
     try {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://ssl-config.mozilla.org/guidelines/6.0.json">the guidelines</a>
  */
-final class Mozilla {
+public final class Mozilla {
   private static final List<String> TLS_1_3 =
       List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
 
@@ -31,7 +31,8 @@ final class Mozilla {
 
   private Mozilla() {}
 
-  static List<String> suites(CipherPolicy policy) {
+  /** Suites by their names in Java, which keep to the order of the guidelines. */
+  public static List<String> suites(CipherPolicy policy) {
     return switch (policy) {
       case MODERN -> TLS_1_3;
       case INTERMEDIATE -> Stream.of(TLS_1_3, TLS_1_2).flatMap(List::stream).toList();

@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the operator and the kubelet put into a pod's file system. */
@@ -25,7 +26,7 @@ final class EdgeFiles {
   private final byte[] digestKey = new byte[32];
   private final CertificateAuthority adminCa = new CertificateAuthority("edge admin CA");
   private final CertificateAuthority publicCa = new CertificateAuthority("public CA");
-  private final List<String> mounted = new ArrayList<>(List.of(Shape.CERTIFICATE, Shape.KEY));
+  private final Set<String> mounted = new LinkedHashSet<>(List.of(Shape.CERTIFICATE, Shape.KEY));
   private final Path root;
 
   EdgeFiles() {

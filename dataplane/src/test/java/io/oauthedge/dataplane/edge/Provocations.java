@@ -45,18 +45,21 @@ final class Provocations implements AutoCloseable {
     this.vertx = vertx;
     this.issuer = new Issuer(vertx);
     Upstream upstream = Upstream.of(vertx, Provocations::misbehave);
-    redirecting = Edge.start(vertx, shape(upstream));
+    refusing = Edge.start(vertx, shape(upstream, 1).plaintext(PlaintextPolicy.REFUSE));
+    // The certificate of a test's edge is of no authority that the system trusts.
+    redirecting = Edge.start(vertx, shape(upstream, refusing.httpsPort()));
     redirecting.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of("empty", List.of())));
-    refusing = Edge.start(vertx, shape(upstream).plaintext(PlaintextPolicy.REFUSE));
     behindProxy =
         Edge.start(
             vertx,
-            shape(upstream).plaintext(PlaintextPolicy.TERMINATED_UPSTREAM).trusting("127.0.0.0/8"));
+            shape(upstream, 1)
+                .plaintext(PlaintextPolicy.TERMINATED_UPSTREAM)
+                .trusting("127.0.0.0/8"));
     certified =
         Edge.start(
             vertx,
             clients.files(),
-            shape(upstream)
+            shape(upstream, 1)
                 .plaintext(PlaintextPolicy.TERMINATED_UPSTREAM)
                 .trusting("127.0.0.0/8")
                 .clientCertificates(
@@ -65,16 +68,18 @@ final class Provocations implements AutoCloseable {
                         Optional.of(ClientCertificateHeader.CLIENT_CERT))));
   }
 
-  private Shape shape(Upstream upstream) {
+  private Shape shape(Upstream upstream, int impostor) {
     return Shape.of(
             issuer,
             upstream.config(UpstreamProtocol.HTTP1),
             Upstream.config("dead", UpstreamProtocol.HTTP1, "127.0.0.1", 1),
+            Upstream.config("impostor", UpstreamProtocol.HTTPS, "127.0.0.1", impostor),
             Upstream.config("empty", UpstreamProtocol.HTTP1, "127.0.0.1", 1))
         .routes(
             Shape.route("api", "/api", Access.PROTECTED),
             Shape.route("scoped", "/scoped", Access.PROTECTED, "admin"),
             to("dead"),
+            to("impostor"),
             to("empty"));
   }
 
@@ -162,6 +167,7 @@ final class Provocations implements AutoCloseable {
       case INSUFFICIENT_SCOPE_GRANTED -> get("/scoped");
       case UPSTREAM_WITHOUT_ENDPOINTS -> get("/empty");
       case UPSTREAM_UNREACHABLE -> get("/dead");
+      case UPSTREAM_CERTIFICATE_INVALID -> get("/impostor");
       case UPSTREAM_TIMEOUT -> get("/api/silent");
       case UPSTREAM_RESPONSE_INVALID -> get("/api/close");
       case UPSTREAM_HEADERS_TOO_LARGE -> get("/api/head");
