@@ -16,10 +16,12 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import io.oauthedge.operator.golden.FixedCertificates;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A user's namespace, and what the user does in it. */
 public final class Shop implements AutoCloseable {
@@ -85,6 +87,21 @@ public final class Shop implements AutoCloseable {
                 .withData(FixedCertificates.tls(List.of(HOST), Instant.now()))
                 .build())
         .create();
+  }
+
+  /** Other content of the Secret that holds an edge's certificate. */
+  public void replaceCertificate(String edge, Map<String, byte[]> entries) {
+    Map<String, String> data =
+        entries.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry -> Base64.getEncoder().encodeToString(entry.getValue())));
+    client
+        .secrets()
+        .inNamespace(namespace)
+        .withName(edge + "-tls")
+        .edit(present -> present.edit().withData(data).build());
   }
 
   /** The application's Service, with one port. */

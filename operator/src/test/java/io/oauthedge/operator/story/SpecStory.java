@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.oauthedge.operator.fixture.TestAuthority;
+import io.oauthedge.operator.identity.Pem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +91,48 @@ interface SpecStory {
             assertThat(stage().shop().find(PodDisruptionBudget.class, "broken-edge")).isPresent());
     stage().shop().apply("broken", "deployment: {replicas: 3}");
     eventually(() -> assertThat(stage().replicas("broken-edge")).isEqualTo(3));
+  }
+
+  @Test
+  default void aBrokenNewPairIsNamedWithItsFixAndTheOldOneStays() {
+    stage().running("pair");
+    Map<String, String> good = stage().bootConfig("pair");
+    Instant now = Instant.now();
+    TestAuthority root = TestAuthority.root("root", now);
+    TestAuthority between = root.intermediate("between");
+    TestAuthority.Pair leaf = between.leaf("orders.example.com");
+    Map<String, byte[]> ordered = leaf.entries(between.certificate(), root.certificate());
+    Map<String, Map<String, byte[]>> broken =
+        Map.of(
+            "certificate 2 in tls.crt (CN=root) did not sign certificate 1",
+            leaf.entries(root.certificate(), between.certificate()),
+            "tls.key is not the key of the first certificate",
+            Map.of(
+                "tls.crt",
+                Pem.certificates(List.of(leaf.certificate())),
+                "tls.key",
+                Pem.keys(List.of(root.keys().getPrivate()))),
+            "the certificate expired at",
+            TestAuthority.root("old", now.minus(Duration.ofDays(91)))
+                .leaf("orders.example.com")
+                .entries(),
+            "does not cover orders.example.com; it covers other.example.com",
+            between.leaf("other.example.com").entries());
+
+    broken.forEach(
+        (why, entries) -> {
+          stage().shop().replaceCertificate("pair", entries);
+          eventually(
+              () ->
+                  assertThat(stage().shop().condition("pair", "ResolvedRefs"))
+                      .startsWith("False")
+                      .contains("spec.tls.secretName", "pair-tls", why));
+        });
+
+    assertThat(stage().bootConfig("pair")).isEqualTo(good);
+    stage().shop().replaceCertificate("pair", ordered);
+    eventually(
+        () -> assertThat(stage().shop().condition("pair", "ResolvedRefs")).startsWith("True"));
   }
 
   @Test
