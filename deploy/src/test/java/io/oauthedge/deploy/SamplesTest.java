@@ -51,6 +51,20 @@ class SamplesTest {
     assertThat(backend.path("port").asInt()).isEqualTo(80);
   }
 
+  @Test
+  void whatCertManagerWritesIsWhatTheEdgeServes() throws IOException {
+    String[] documents =
+        Files.readString(Path.of("neighbours", "cert-manager.yaml")).split("---", -1);
+    JsonNode certificate = Serialization.unmarshal(documents[1], JsonNode.class);
+    JsonNode edge =
+        Serialization.unmarshal(
+            Files.readString(Path.of("samples", "cert-manager.yaml")), JsonNode.class);
+
+    assertThat(certificate.at("/spec/secretName")).isEqualTo(edge.at("/spec/tls/secretName"));
+    assertThat(certificate.at("/metadata/namespace")).isEqualTo(edge.at("/metadata/namespace"));
+    assertThat(certificate.at("/spec/dnsNames/0")).isEqualTo(edge.at("/spec/host"));
+  }
+
   private static JsonNode neighbour(String name) throws IOException {
     return Serialization.unmarshal(Files.readString(Path.of("neighbours", name)), JsonNode.class);
   }
