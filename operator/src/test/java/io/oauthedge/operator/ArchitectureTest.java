@@ -51,7 +51,7 @@ class ArchitectureTest {
           .whereLayer("plan")
           .mayOnlyBeAccessedByLayers("render", "observe", "status", "reconcile", "process")
           .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("plan", "render", "status")
+          .mayOnlyBeAccessedByLayers("validate", "plan", "render", "status")
           .whereLayer("validate")
           .mayOnlyBeAccessedByLayers("plan", "status", "reconcile")
           .whereLayer("resolve")

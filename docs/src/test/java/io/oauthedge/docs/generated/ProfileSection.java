@@ -5,9 +5,11 @@ import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.provider.AnnotationRule;
 import io.oauthedge.operator.provider.LoadBalancerProfile;
 import io.oauthedge.operator.provider.LoadBalancerProfile.Habit;
+import io.oauthedge.operator.provider.TlsFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All that a profile says of one load balancer. */
@@ -23,6 +25,7 @@ final class ProfileSection {
     parts.add(habits("changes", profile.renames()));
     parts.add(habits("adds", profile.adds()));
     parts.add(identity(profile));
+    parts.add(tls(profile.tls()));
     parts.add(annotations(profile));
     parts.add("When something answers before the edge: " + profile.beforeEdge() + "\n");
     parts.add(bullets("", profile.notes()));
@@ -86,6 +89,25 @@ final class ProfileSection {
                     ", ", "It consumed `Authorization` when one of these is there: ", ".\n"));
   }
 
+  private static String tls(TlsFacts tls) {
+    var table = new Table("below HTTP", "what it does, and what to set");
+    table.row("TLS versions and suites, where it ends TLS", tls.policy());
+    table.row(
+        "PROXY protocol (`externalAccess.proxyProtocol`)",
+        tls.proxyProtocol().sends()
+            ? tls.proxyProtocol().how() + " Health checks: " + tls.proxyProtocol().healthChecks()
+            : "**No.** " + tls.proxyProtocol().how());
+    tls.clientCertificates().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            header ->
+                table.row(
+                    "Client's certificate in `%s` (`trustedHeader`)"
+                        .formatted(header.getKey().field()),
+                    header.getValue()));
+    return table.text();
+  }
+
   private static String annotations(LoadBalancerProfile profile) {
     var table = new Table("annotation that the operator sets", "on", "value", "why");
     profile.annotations().forEach(rule -> row(table, rule));
@@ -100,8 +122,12 @@ final class ProfileSection {
         };
     String when =
         rule.backend()
-            .map(spoken -> ", pods by " + spoken.name().toLowerCase(Locale.ROOT))
-            .orElse("");
+                .map(spoken -> ", pods by " + spoken.name().toLowerCase(Locale.ROOT))
+                .orElse("")
+            + rule.minVersion().map(version -> ", from " + version).orElse("")
+            + rule.proxyProtocol()
+                .map(demanded -> demanded ? ", with PROXY protocol" : ", without PROXY protocol")
+                .orElse("");
     table.row("`" + rule.name() + "`", object + when, "`" + rule.value() + "`", rule.why());
   }
 

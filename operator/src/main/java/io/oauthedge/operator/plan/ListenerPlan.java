@@ -58,6 +58,17 @@ public final class ListenerPlan {
         .and(clients);
   }
 
+  /** The lowest TLS version that is spoken: the spec's, else that of its cipher policy. */
+  public static String minVersion(Tls tls) {
+    return Optional.ofNullable(tls.minVersion())
+        .orElseGet(
+            () ->
+                switch (tls.cipherPolicy()) {
+                  case MODERN -> "TLSv1.3";
+                  case INTERMEDIATE -> "TLSv1.2";
+                });
+  }
+
   private static Duration idleTimeout(Timing timing, ExternalAccess access) {
     Duration theirs = timing.idleTimeout(access.annotations());
     return (theirs.compareTo(LEAST_IDLE_TIMEOUT) > 0 ? theirs : LEAST_IDLE_TIMEOUT)

@@ -47,7 +47,7 @@ final class TlsPlan {
                 Optional.of(
                     new TlsConfig(
                         certificates,
-                        minVersion(tls),
+                        ListenerPlan.minVersion(tls),
                         CipherPolicy.valueOf(tls.cipherPolicy().name()))));
   }
 
@@ -57,16 +57,6 @@ final class TlsPlan {
 
   private static KeyPairFiles pair(FileMount mount) {
     return new KeyPairFiles(mount.path("tls.crt"), mount.path("tls.key"));
-  }
-
-  private static String minVersion(Tls tls) {
-    return Optional.ofNullable(tls.minVersion())
-        .orElseGet(
-            () ->
-                switch (tls.cipherPolicy()) {
-                  case MODERN -> "TLSv1.3";
-                  case INTERMEDIATE -> "TLSv1.2";
-                });
   }
 
   /** Empty where no client is asked for a certificate. */

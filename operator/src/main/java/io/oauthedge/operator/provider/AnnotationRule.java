@@ -11,10 +11,18 @@ import java.util.regex.Pattern;
  * @param object whose annotation it is
  * @param value may hold names in braces, such as {@code {healthPath}}
  * @param backend only where the load balancer speaks this to the pods; always when empty
+ * @param minVersion only where this is the lowest TLS version; always when empty
+ * @param proxyProtocol only where the edge demands it, or only where not; always when empty
  * @param why for a person
  */
 public record AnnotationRule(
-    Target object, String name, String value, Optional<Backend> backend, String why) {
+    Target object,
+    String name,
+    String value,
+    Optional<Backend> backend,
+    Optional<String> minVersion,
+    Optional<Boolean> proxyProtocol,
+    String why) {
   private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
 
   /** An object that load balancer controllers read. */
@@ -33,8 +41,19 @@ public record AnnotationRule(
     HTTP
   }
 
-  boolean fits(Target target, Backend spoken) {
-    return object == target && backend.map(wanted -> wanted == spoken).orElse(true);
+  /**
+   * What of an edge decides which annotations it gets.
+   *
+   * @param minVersion {@code TLSv1.2} or {@code TLSv1.3}
+   * @param proxyProtocol whether its listeners demand it
+   */
+  public record Traits(Backend backend, String minVersion, boolean proxyProtocol) {}
+
+  boolean fits(Target target, Traits edge) {
+    return object == target
+        && backend.map(edge.backend()::equals).orElse(true)
+        && minVersion.map(edge.minVersion()::equals).orElse(true)
+        && proxyProtocol.map(demanded -> demanded == edge.proxyProtocol()).orElse(true);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param adds headers that show that a request came through it
  * @param identityHeaders lower case; their presence shows that it consumed Authorization
  * @param marks lower case; found in evidence, each names this load balancer
+ * @param tls how it ends TLS, and what it tells of clients below HTTP
  * @param annotations that the operator sets, unless the user sets the same
  * @param fixes the first that fits is the one
  * @param beforeEdge what to look at when something answers before the edge
@@ -38,6 +39,7 @@ public record LoadBalancerProfile(
     List<Habit> adds,
     Set<String> identityHeaders,
     List<String> marks,
+    TlsFacts tls,
     List<AnnotationRule> annotations,
     List<FixRule> fixes,
     String beforeEdge,
@@ -66,9 +68,9 @@ public record LoadBalancerProfile(
    * @param names what stands in braces in their values
    */
   public Map<String, String> annotations(
-      AnnotationRule.Target target, AnnotationRule.Backend backend, Map<String, String> names) {
+      AnnotationRule.Target target, AnnotationRule.Traits edge, Map<String, String> names) {
     return annotations.stream()
-        .filter(rule -> rule.fits(target, backend))
+        .filter(rule -> rule.fits(target, edge))
         .collect(Collectors.toMap(AnnotationRule::name, rule -> rule.value(names)));
   }
 

@@ -8,6 +8,7 @@ import io.oauthedge.operator.plan.EdgePlan;
 import io.oauthedge.operator.plan.ListenerPlan;
 import io.oauthedge.operator.provider.AnnotationRule.Backend;
 import io.oauthedge.operator.provider.AnnotationRule.Target;
+import io.oauthedge.operator.provider.AnnotationRule.Traits;
 import io.oauthedge.operator.provider.LoadBalancerProfile;
 import io.oauthedge.operator.provider.Profiles;
 import java.util.Map;
@@ -54,7 +55,10 @@ final class ExternalAnnotations {
     LoadBalancerProfile profile = Profiles.of(access(plan).provider());
     return profile.annotations(
         target,
-        backend(plan),
+        new Traits(
+            backend(plan),
+            ListenerPlan.minVersion(plan.edge().getSpec().tls()),
+            access(plan).proxyProtocol()),
         Map.of(
             "workload", plan.names().workload(),
             "healthPath", AdminApi.HEALTH,

@@ -19,6 +19,8 @@ public final class SpecRules {
     return Stream.of(
             HostRules.problems(spec),
             TlsRules.problems(spec),
+            HstsRules.problems(spec),
+            FrontRules.problems(spec),
             NetworkRules.problems(spec.externalAccess(), spec.tls()),
             IssuerRules.problems(spec),
             RouteRules.problems(spec),

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.provider.AnnotationRule.Backend;
 import io.oauthedge.operator.provider.AnnotationRule.Target;
+import io.oauthedge.operator.provider.AnnotationRule.Traits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,9 +43,9 @@ class ProfilesTest {
   void everyAnnotationCanBeSetWhateverTheLoadBalancerSpeaksToThePods(Provider provider) {
     LoadBalancerProfile profile = Profiles.of(provider);
 
-    for (Backend backend : Backend.values()) {
+    for (Traits edge : everyEdge()) {
       for (Target target : Target.values()) {
-        assertThat(profile.annotations(target, backend, NAMES))
+        assertThat(profile.annotations(target, edge, NAMES))
             .allSatisfy(
                 (name, value) -> {
                   assertThat(name).matches("[a-z0-9.-]+/[a-z0-9.-]+");
@@ -50,6 +53,51 @@ class ProfilesTest {
                 });
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void aLoadBalancerThatCannotSendTheProxyProtocolIsToldWhatToDoInstead(Provider provider) {
+    TlsFacts tls = Profiles.of(provider).tls();
+
+    assertThat(tls.proxyProtocol().how()).endsWith(".");
+    assertThat(tls.proxyProtocol().healthChecks().isEmpty())
+        .isNotEqualTo(tls.proxyProtocol().sends());
+    assertThat(tls.policy()).endsWith(".");
+  }
+
+  @Test
+  void anNlbIsTrustedToSpeakTheProxyProtocolByItsOwnAddress() {
+    LoadBalancerProfile nlb = Profiles.of(Provider.AWS_NLB);
+
+    assertThat(nlb.annotations(Target.SERVICE, new Traits(Backend.HTTPS, "TLSv1.2", true), NAMES))
+        .extractingByKey("service.beta.kubernetes.io/aws-load-balancer-target-group-attributes")
+        .asString()
+        .contains("proxy_protocol_v2.enabled=true", "preserve_client_ip.enabled=false");
+  }
+
+  @Test
+  void anAlbIsHeldToTheEdgesLowestVersion() {
+    LoadBalancerProfile alb = Profiles.of(Provider.AWS_ALB);
+
+    assertThat(alb.annotations(Target.INGRESS, new Traits(Backend.HTTP, "TLSv1.3", false), NAMES))
+        .containsEntry(
+            "alb.ingress.kubernetes.io/ssl-policy", "ELBSecurityPolicy-TLS13-1-3-2021-06");
+    assertThat(alb.annotations(Target.INGRESS, new Traits(Backend.HTTP, "TLSv1.2", false), NAMES))
+        .containsEntry(
+            "alb.ingress.kubernetes.io/ssl-policy", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06");
+  }
+
+  private static List<Traits> everyEdge() {
+    return Arrays.stream(Backend.values())
+        .flatMap(
+            backend ->
+                Stream.of("TLSv1.2", "TLSv1.3")
+                    .flatMap(
+                        version ->
+                            Stream.of(false, true)
+                                .map(demanded -> new Traits(backend, version, demanded))))
+        .toList();
   }
 
   @ParameterizedTest
