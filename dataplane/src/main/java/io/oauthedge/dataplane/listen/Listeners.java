@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,9 +101,13 @@ public final class Listeners {
               .requestHandler(options.isUseProxyProtocol() ? senders.guardRequests(walk) : walk)
               .connectionHandler(options.isUseProxyProtocol() ? senders.guard(heads) : heads)
               .exceptionHandler(this::ended)
-              .invalidRequestHandler(request -> walk.refuse(request, ParserRefusal.of(request)));
+              .invalidRequestHandler(this::unparsed);
       servers.add(server);
       return server.listen();
+    }
+
+    private void unparsed(HttpServerRequest request) {
+      ParserRefusal.of(request).ifPresent(rejection -> walk.refuse(request, rejection));
     }
 
     private void ended(Throwable failure) {

@@ -16,7 +16,7 @@ import io.oauthedge.dataplane.process.edge.Operator;
 import io.oauthedge.dataplane.process.edge.TlsLoad;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,22 +29,23 @@ class CertificateRotationIT {
   private static final int ROTATIONS = Integer.getInteger("rotations", 10);
   private static final int REQUESTS = Integer.getInteger("requests", 20_000);
   private static final Duration NEW_WITHIN = Duration.ofSeconds(1);
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final Issuer ISSUER = new Issuer(VERTX);
 
-  @AfterAll
-  static void stop() {
-    VERTX.close().await();
+  private final Vertx vertx = Vertx.vertx();
+  private final Issuer issuer = new Issuer(vertx);
+
+  @AfterEach
+  void stop() {
+    vertx.close().await();
   }
 
   @Test
   void everyRequestPassesWhileCertificatesRotateAndBrokenOnesAreRefused() {
     var folder = new EdgeFolder();
-    try (var application = new Application(VERTX)) {
-      EdgeConfigs configs = EdgeConfigs.of(ISSUER, application.port());
+    try (var application = new Application(vertx)) {
+      EdgeConfigs configs = EdgeConfigs.of(issuer, application.port());
       try (var edge = EdgeProcess.start(configs, folder);
-          var operator = new Operator(VERTX, edge);
-          var load = TlsLoad.start(VERTX, edge, ISSUER.longLivedToken())) {
+          var operator = new Operator(vertx, edge);
+          var load = TlsLoad.start(vertx, edge, issuer.longLivedToken())) {
         long step = REQUESTS / (ROTATIONS + 1);
         for (int rotation = 1; rotation <= ROTATIONS; rotation++) {
           load.awaitPassed(rotation * step);

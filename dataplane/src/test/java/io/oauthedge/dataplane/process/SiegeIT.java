@@ -16,7 +16,7 @@ import io.oauthedge.dataplane.process.siege.SlowClients;
 import io.oauthedge.dataplane.process.siege.Usage;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,26 +40,27 @@ class SiegeIT {
 
   private static final Duration MEASURED = Duration.ofSeconds(3);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final Issuer ISSUER = new Issuer(VERTX);
 
-  @AfterAll
-  static void stop() {
-    VERTX.close().await();
+  private final Vertx vertx = Vertx.vertx();
+  private final Issuer issuer = new Issuer(vertx);
+
+  @AfterEach
+  void stop() {
+    vertx.close().await();
   }
 
   @Test
   void goodClientsAreServedAndNothingIsLeftBehind() {
-    String token = ISSUER.longLivedToken();
-    try (var application = new Application(VERTX);
-        var edge = EdgeProcess.start(EdgeConfigs.of(ISSUER, application.port()));
-        var first = Client.tls(VERTX, edge);
-        var second = Client.tls(VERTX, edge)) {
+    String token = issuer.longLivedToken();
+    try (var application = new Application(vertx);
+        var edge = EdgeProcess.start(EdgeConfigs.of(issuer, application.port()));
+        var first = Client.tls(vertx, edge);
+        var second = Client.tls(vertx, edge)) {
       Latencies.measure(MEASURED, token, first, second);
       Latencies quiet = Latencies.measure(MEASURED, token, first, second);
       Usage before = Usage.of(edge);
 
-      try (var idle = IdleConnections.open(VERTX, edge, IDLE)) {
+      try (var idle = IdleConnections.open(vertx, edge, IDLE)) {
         Usage withIdle = Usage.of(edge);
         try (var halfOpen =
                 SlowClients.halfOpenHandshakes(edge.address(), edge.httpsPort(), HALF_OPEN);
@@ -81,6 +82,7 @@ class SiegeIT {
           .until(() -> Usage.of(edge).connections() <= before.connections());
       assertThat(Usage.refused(edge, ConnectionRefusal.TLS_HANDSHAKE_TIMEOUT)).isEqualTo(HALF_OPEN);
       assertThat(Usage.refused(edge, ConnectionRefusal.REQUEST_HEAD_TIMEOUT)).isEqualTo(SLOW);
+      assertThat(edge.accessLog()).as("refused requests").isEmpty();
     }
   }
 
@@ -88,11 +90,11 @@ class SiegeIT {
   void aFullPodClosesWhatComesAndStillAnswersTheKubelet() {
     int files = 600;
     int most = files / 2;
-    try (var application = new Application(VERTX);
+    try (var application = new Application(vertx);
         var edge =
             EdgeProcess.startWithFiles(
-                EdgeConfigs.of(ISSUER, application.port()), new EdgeFolder(), files)) {
-      try (var idle = IdleConnections.open(VERTX, edge, most + 20)) {
+                EdgeConfigs.of(issuer, application.port()), new EdgeFolder(), files)) {
+      try (var idle = IdleConnections.open(vertx, edge, most + 20)) {
         assertThat(idle.open()).isEqualTo(most);
         assertThat(idle.ended()).isEqualTo(20);
         assertThat(Usage.of(edge).connections()).isEqualTo(most);
@@ -104,8 +106,8 @@ class SiegeIT {
           .ignoreExceptions()
           .untilAsserted(
               () -> {
-                try (var client = Client.tls(VERTX, edge)) {
-                  assertThat(client.get("/orders/1", ISSUER.token()).status()).isEqualTo(200);
+                try (var client = Client.tls(vertx, edge)) {
+                  assertThat(client.get("/orders/1", issuer.token()).status()).isEqualTo(200);
                 }
               });
     }

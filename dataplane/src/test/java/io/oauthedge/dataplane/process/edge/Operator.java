@@ -17,26 +17,37 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 
-/** The operator's side of the admin port: mutual TLS with the certificate that it alone has. */
+/**
+ * The operator's side of the admin port: mutual TLS with the certificate that it alone has, and a
+ * new handshake for each call.
+ */
 public final class Operator implements AutoCloseable {
   private final HttpClientAgent http;
   private final String address;
 
   public Operator(Vertx vertx, EdgeProcess edge) {
-    var folder = edge.folder();
+    this(vertx, edge, edge.folder().operator(), edge.folder().adminCa().certificatePem());
+  }
+
+  /**
+   * An operator with another identity.
+   *
+   * @param trustedPem the authorities that the pod's certificate may come from
+   */
+  public Operator(
+      Vertx vertx, EdgeProcess edge, CertificateAuthority.Issued identity, String trustedPem) {
     address = edge.address();
     http =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setSsl(true)
+                .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setKeyCertOptions(
                     new PemKeyCertOptions()
-                        .addCertValue(Buffer.buffer(folder.operator().certificatePem()))
-                        .addKeyValue(Buffer.buffer(folder.operator().keyPem())))
-                .setTrustOptions(
-                    new PemTrustOptions()
-                        .addCertValue(Buffer.buffer(folder.adminCa().certificatePem()))));
+                        .addCertValue(Buffer.buffer(identity.certificatePem()))
+                        .addKeyValue(Buffer.buffer(identity.keyPem())))
+                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(trustedPem))));
   }
 
   /** Pushes a configuration. */
