@@ -63,7 +63,7 @@ format: ## Format all Java code
 
 .PHONY: bench-quick
 bench-quick: ## Compare CPU per request with NGINX and HAProxy, in under five minutes
-	@scripts/prepare nginx haproxy wrk openssl taskset
+	@scripts/prepare nginx haproxy wrk h2load openssl taskset
 	@bench/run-quick
 
 .PHONY: clean

@@ -46,6 +46,13 @@ final class Comparison {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  private static String p99Millis(List<Load.Run> runs) {
+    return runs.stream().anyMatch(run -> run.p99Micros() == Load.Run.NOT_MEASURED)
+        ? "–"
+        : String.format(
+            Locale.ROOT, "%.1f", median(runs.stream().map(run -> run.p99Micros() / 1e3).toList()));
+  }
+
   /** A Markdown table: a row a server, the median beside the spread. */
   String table() {
     var text = new StringBuilder();
@@ -57,11 +64,11 @@ final class Comparison {
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %.0f | %.1f | %s | **%.2f** |%n",
+                    "| %s | %.1f | %.0f | %s | %s | **%.2f** |%n",
                     name,
                     median(own.stream().map(Load.Run::cpuMicrosPerRequest).toList()),
                     median(own.stream().map(Load.Run::perSecond).toList()),
-                    median(own.stream().map(run -> run.p99Micros() / 1e3).toList()),
+                    p99Millis(own),
                     String.join(
                         " ",
                         ratios(name).stream()

@@ -1,7 +1,13 @@
 package io.oauthedge.bench;
 
 import io.oauthedge.contract.ContractCodec;
+import io.oauthedge.contract.Digests;
 import io.oauthedge.contract.config.AccessLogConfig;
+import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.HostCertificate;
+import io.oauthedge.contract.tls.KeyPairFiles;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the servers that are compared, each on the same core before the same upstream. */
 final class Contenders {
@@ -48,12 +55,70 @@ final class Contenders {
         "HAProxy jwt_verify", core, port, List.of("haproxy", "-db", "-f", config.toString()));
   }
 
+  /** The same with TLS 1.3; its certificate is made on the way. */
+  Server nginxTls(String name) {
+    EdgeUnderTest.selfSigned(certificate(), key(), "orders.example.com");
+    int port = freePort();
+    return start(name, core, port, nginx(configFile("nginx-tls.conf", port)));
+  }
+
+  private Path certificate() {
+    return folder.resolve("tls/tls.crt");
+  }
+
+  private Path key() {
+    return folder.resolve("tls/tls.key");
+  }
+
+  /** The edge with a TLS listener and the certificate that {@link #nginxTls} made. */
+  Server edgeTls(String name, String address) {
+    Path root = folder.resolve("edge-tls");
+    int port = freePort();
+    KeyPairFiles files = EdgeUnderTest.TLS_FILES;
+    var tls =
+        new TlsConfig(
+            List.of(new HostCertificate(List.of(), files)), "TLSv1.3", CipherPolicy.MODERN);
+    var digests =
+        Map.of(
+            files.certificateFile(), mount(root, certificate(), files.certificateFile()),
+            files.keyFile(), mount(root, key(), files.keyFile()));
+    return startEdge(
+        name,
+        root,
+        address,
+        port,
+        EdgeUnderTest.config(
+            issuer,
+            freePort(),
+            port,
+            Optional.of(tls),
+            digests,
+            ADDRESS,
+            upstreamPort,
+            AccessLogConfig.Level.NONE));
+  }
+
+  private static String mount(Path root, Path file, String path) {
+    try {
+      write(root.resolve(path.substring(1)), Files.readString(file));
+      return Digests.keyed(EdgeUnderTest.DIGEST_KEY, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The edge, as an operator's pod would start it. */
   Server edge(String name, String address, AccessLogConfig.Level accessLog) {
-    Path root = folder.resolve("edge-" + accessLog);
     int port = freePort();
-    int unusedPort = freePort();
-    var config = EdgeUnderTest.config(issuer, port, unusedPort, ADDRESS, upstreamPort, accessLog);
+    return startEdge(
+        name,
+        folder.resolve("edge-" + accessLog),
+        address,
+        port,
+        EdgeUnderTest.config(issuer, port, freePort(), ADDRESS, upstreamPort, accessLog));
+  }
+
+  private Server startEdge(String name, Path root, String address, int port, EdgeConfig config) {
     EdgeUnderTest.writeAdminFolder(root.resolve("etc/oauthedge/admin"));
     write(root.resolve("etc/oauthedge/config/edge.json"), ContractCodec.writeText(config));
     return Server.start(

@@ -14,7 +14,9 @@ import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
+import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.contract.tls.TlsConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,13 @@ import java.util.Set;
 
 /** The configuration, the files and the command of the edge in a side-by-side run. */
 final class EdgeUnderTest {
+  static final byte[] DIGEST_KEY = new byte[32];
+
   private EdgeUnderTest() {}
+
+  /** Where the edge finds its certificate, below its root. */
+  static final KeyPairFiles TLS_FILES =
+      new KeyPairFiles("/etc/oauthedge/tls/orders/tls.crt", "/etc/oauthedge/tls/orders/tls.key");
 
   /** Plaintext behind a terminating load balancer, one protected route, keys by URL. */
   static EdgeConfig config(
@@ -37,13 +45,34 @@ final class EdgeUnderTest {
       String upstreamAddress,
       int upstreamPort,
       AccessLogConfig.Level accessLog) {
+    return config(
+        issuer,
+        httpPort,
+        httpsPort,
+        Optional.empty(),
+        Map.of(),
+        upstreamAddress,
+        upstreamPort,
+        accessLog);
+  }
+
+  /** The same beside a TLS listener, with the digests of its files. */
+  static EdgeConfig config(
+      String issuer,
+      int httpPort,
+      int httpsPort,
+      Optional<TlsConfig> tls,
+      Map<String, String> files,
+      String upstreamAddress,
+      int upstreamPort,
+      AccessLogConfig.Level accessLog) {
     return EdgeConfig.of(
         new EdgeIdentity("bench", "orders", 1),
         List.of("orders.example.com"),
         new ListenerConfig(
             httpPort,
             httpsPort,
-            Optional.empty(),
+            tls,
             PlaintextPolicy.TERMINATED_UPSTREAM,
             Optional.empty(),
             Optional.empty(),
@@ -91,14 +120,26 @@ final class EdgeUnderTest {
             AuthorizationForwarding.KEEP, List.of(), 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),
         new AccessLogConfig(accessLog, 100),
-        Map.of());
+        files);
   }
 
   /** A certificate that is its own authority: nobody speaks to the admin port here. */
   static void writeAdminFolder(Path folder) {
     Path certificate = folder.resolve(AdminApi.ADMIN_CERTIFICATE);
+    selfSigned(
+        certificate, folder.resolve(AdminApi.ADMIN_KEY), AdminApi.podName("bench", "orders"));
     try {
-      Files.createDirectories(folder);
+      Files.copy(certificate, folder.resolve(AdminApi.ADMIN_CA));
+      Files.write(folder.resolve(AdminApi.DIGEST_KEY), DIGEST_KEY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a new certificate on P-256 for a name, and its key. */
+  static void selfSigned(Path certificate, Path key, String name) {
+    try {
+      Files.createDirectories(certificate.getParent());
       Process openssl =
           new ProcessBuilder(
                   "openssl",
@@ -114,9 +155,9 @@ final class EdgeUnderTest {
                   "-subj",
                   "/CN=edge",
                   "-addext",
-                  "subjectAltName=DNS:" + AdminApi.podName("bench", "orders"),
+                  "subjectAltName=DNS:" + name,
                   "-keyout",
-                  folder.resolve(AdminApi.ADMIN_KEY).toString(),
+                  key.toString(),
                   "-out",
                   certificate.toString())
               .redirectErrorStream(true)
@@ -125,8 +166,6 @@ final class EdgeUnderTest {
       if (!Files.exists(certificate)) {
         throw new IllegalStateException("openssl made no certificate: " + output);
       }
-      Files.copy(certificate, folder.resolve(AdminApi.ADMIN_CA));
-      Files.write(folder.resolve(AdminApi.DIGEST_KEY), new byte[32]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,9 +20,11 @@ final class Load {
    * @param requests answered requests
    * @param cpuMicros CPU time of the server under test during the run
    * @param perSecond answered requests a second
-   * @param p99Micros latency that 99 % of the requests stayed below
+   * @param p99Micros latency that 99 % of the requests stayed below, or {@link #NOT_MEASURED}
    */
   record Run(long requests, long cpuMicros, double perSecond, long p99Micros) {
+    static final long NOT_MEASURED = -1;
+
     double cpuMicrosPerRequest() {
       return (double) cpuMicros / requests;
     }

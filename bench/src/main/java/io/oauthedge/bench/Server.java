@@ -88,6 +88,10 @@ final class Server implements AutoCloseable {
     return "http://" + address + ":" + port + "/";
   }
 
+  String authority() {
+    return address + ":" + port;
+  }
+
   /** User and system time of the process and its children so far, in microseconds. */
   long cpuMicros() {
     long ticks = tree().mapToLong(Server::cpuTicks).sum();

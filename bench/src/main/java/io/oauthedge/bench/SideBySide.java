@@ -63,6 +63,7 @@ public final class SideBySide {
       var load = new Load(CORE_OF_LOAD, script, tokenFile);
       Comparison comparison = compare(load, List.of(nginx, haproxy, edge, logging));
       System.out.println(comparison.table());
+      new TlsSideBySide(new TlsLoad(CORE_OF_LOAD, tokens.issue(1).getFirst())).run(contenders);
       boolean reached = comparison.medianRatio(EDGE) <= comparison.medianRatio(HAPROXY);
       System.out.printf(
           "The edge with repeat tokens is %s HAProxy jwt_verify.%n",
