@@ -66,6 +66,12 @@ bench-quick: ## Compare CPU per request with NGINX and HAProxy, in under five mi
 	@scripts/prepare nginx haproxy wrk h2load openssl taskset
 	@bench/run-quick
 
+.PHONY: endure
+endure: prepare ## Rotate certificates 100 times in 200,000 requests; besiege an edge with 10,000 idle connections
+	@$(MVN) -pl contract,dataplane verify -Dtest=NoUnitTest -Dit.test='CertificateRotationIT,SiegeIT' \
+	  -Drotations=100 -Drequests=200000 -Didle=10000 -DhalfOpen=1000 -Dslow=500 \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
 .PHONY: clean
 clean: ## Delete what was built
 	@rm -rf target */target

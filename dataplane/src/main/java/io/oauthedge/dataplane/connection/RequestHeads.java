@@ -9,7 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 
-/** Gives every connection of the listeners a deadline for the heads of its requests. */
+/** Gives every HTTP/1 connection of the listeners a deadline for the heads of its requests. */
 public final class RequestHeads implements Handler<HttpConnection> {
   private final ConnectionRefusals refusals;
 
@@ -26,13 +26,11 @@ public final class RequestHeads implements Handler<HttpConnection> {
     if (first != null) {
       pipeline.remove(first.handler());
     }
-    var deadline = new HeadDeadline(refusals);
-    if (handler.handler() instanceof Http2ConnectionHandler) {
-      Http2Heads.install(handler, deadline);
-    } else {
+    // Of an HTTP/2 connection Vert.x tells amid its first bytes: too late to follow them.
+    if (!(handler.handler() instanceof Http2ConnectionHandler)) {
       // In plaintext, Vert.x tells of an HTTP/1 connection once it has a first head.
-      ChannelHandlerContext decoder = pipeline.context(HttpRequestDecoder.class);
-      Http1Heads.install(decoder, deadline, first != null);
+      Http1Heads.install(
+          pipeline.context(HttpRequestDecoder.class), new HeadDeadline(refusals), first != null);
     }
   }
 }

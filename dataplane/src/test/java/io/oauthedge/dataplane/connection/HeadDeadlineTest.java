@@ -1,12 +1,10 @@
 package io.oauthedge.dataplane.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.oauthedge.contract.ConnectionRefusal;
@@ -15,17 +13,11 @@ import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.oauthedge.dataplane.observe.TrafficTally;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Which clients lose their connection over a head that takes too long, in a time that is made. */
 class HeadDeadlineTest {
-  private static final String PREFACE =
-      HexFormat.of()
-          .formatHex("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-  private static final String SETTINGS = "000000040000000000";
-
   private final TrafficTally tally = new TrafficTally();
   private final HeadDeadline deadline =
       new HeadDeadline(
@@ -86,70 +78,6 @@ class HeadDeadlineTest {
     assertThat(client.pipeline().names()).noneMatch(name -> name.contains("Http1Heads"));
   }
 
-  @Test
-  void http2HeadersWithoutTheirEndAreASlowHead() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE + SETTINGS + "000003" + "01" + "00" + "00000001" + "828684");
-    later(client, 6);
-    sendHex(client, "000001" + "09" + "00" + "00000001" + "82");
-    later(client, 5);
-    assertRefused(client);
-  }
-
-  @Test
-  void http2HeadersThatEndAreNot() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE + SETTINGS + "000003" + "01" + "00" + "00000001" + "828684");
-    sendHex(client, "000001" + "09" + "04" + "00000001" + "82");
-    later(client, 60);
-    assertThat(client.isActive()).isTrue();
-  }
-
-  @Test
-  void eachHttp2HeadHasItsOwnTime() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE + SETTINGS);
-    for (int stream = 1; stream < 20; stream += 2) {
-      String id = "%08x".formatted(stream);
-      sendHex(client, "000003" + "01" + "00" + id + "828684");
-      later(client, 6);
-      sendHex(client, "000001" + "09" + "04" + id + "82");
-    }
-    assertThat(client.isActive()).isTrue();
-  }
-
-  @Test
-  void aSlowHttp2BodyAndPingsAreNoSlowHead() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE + SETTINGS + "000003" + "01" + "04" + "00000001" + "828684");
-    sendHex(client, "000010" + "00" + "00" + "00000001" + "aa");
-    later(client, 60);
-    sendHex(client, "bb".repeat(15) + "000008" + "06" + "00" + "00000000" + "00".repeat(8));
-    later(client, 60);
-    assertThat(client.isActive()).isTrue();
-  }
-
-  @Test
-  void anHttp2PrefaceThatTricklesIsASlowHead() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE.substring(0, 20));
-    later(client, 11);
-    assertRefused(client);
-  }
-
-  @Test
-  void emptyContinuationsEndTheConnection() {
-    EmbeddedChannel client = http2();
-    sendHex(client, PREFACE + SETTINGS + "000003" + "01" + "00" + "00000001" + "828684");
-    String flood = ("000000" + "09" + "00" + "00000001").repeat(Http2Heads.MOST_CONTINUATIONS + 1);
-    assertThatThrownBy(
-            () -> {
-              sendHex(client, flood);
-              client.checkException();
-            })
-        .hasMessageContaining("CONTINUATION");
-  }
-
   private EmbeddedChannel http1() {
     var decoder = new HttpRequestDecoder();
     var channel = new EmbeddedChannel(decoder);
@@ -158,20 +86,8 @@ class HeadDeadlineTest {
     return channel;
   }
 
-  private EmbeddedChannel http2() {
-    var handler = new ChannelInboundHandlerAdapter();
-    var channel = new EmbeddedChannel(handler);
-    Http2Heads.install(channel.pipeline().context(handler), deadline);
-    channel.freezeTime();
-    return channel;
-  }
-
   private static void send(EmbeddedChannel channel, String text) {
     write(channel, Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
-  }
-
-  private static void sendHex(EmbeddedChannel channel, String hex) {
-    write(channel, Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)));
   }
 
   private static void write(EmbeddedChannel channel, ByteBuf bytes) {

@@ -16,10 +16,8 @@ class LimitsPageTest {
 
     assertThat(page)
         .contains(
-            "| head of a request, from its first byte to its last | %d s |"
+            "| head of an HTTP/1 request, from its first byte to its last | %d s |"
                 .formatted(HeadDeadline.SECONDS))
-        .contains(
-            "| CONTINUATION frames of one head | %d |".formatted(Http2Heads.MOST_CONTINUATIONS))
         .contains("never less than %d:".formatted(PodResources.LEAST))
         .contains(
             "at %d KiB a connection |\n| memory"

@@ -56,14 +56,6 @@ class Http2AbuseIT {
     }
   }
 
-  @Test
-  void emptyContinuationsEndTheConnection() {
-    String head = "000006" + "01" + "01" + "00000001" + BLOCK;
-    String empty = "000000" + "09" + "00" + "00000001";
-    assertThat(goAwayAfter(PREFACE + SETTINGS + head + empty.repeat(100)))
-        .isEqualTo(ENHANCE_YOUR_CALM);
-  }
-
   /** So many requests, each taken back at once. */
   private static String resets(int count) {
     return IntStream.range(0, count)
