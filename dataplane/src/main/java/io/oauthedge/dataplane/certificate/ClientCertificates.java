@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Clients' certificates as one configuration has them verified.
  *
- * <p>A chain is verified once and its verdict kept until something in it ends; who can make the
- * edge verify new ones has done a handshake for each, or is a trusted proxy.
+ * <p>A chain that is good is verified once and its verdict kept until something in it ends; who can
+ * make the edge verify new ones has done a handshake for each, or is a trusted proxy.
  */
 public final class ClientCertificates {
   /** Above this many the memory begins anew, which costs a verification each. */
   private static final int MOST_VERDICTS = 4_096;
+
+  private static final Duration REFUSAL_IS_KEPT = Duration.ofSeconds(5);
 
   private static final Certificate[] NOBODY = {};
 
@@ -148,19 +151,25 @@ public final class ClientCertificates {
     }
   }
 
-  private CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
+  /**
+   * The verdict on a chain. A refusal is kept for a little only: what begins later, as a fresh
+   * certificate by a clock that is behind, becomes good; but nobody has the edge verify his bad
+   * chain for each of his requests.
+   */
+  CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
     Kept kept = verdicts.get(chain);
     if (kept != null && now.isBefore(kept.until())) {
       return kept.verdict();
     }
     CertificateVerdict verdict = verifier.verify(chain, now);
-    Instant until = verifier.until(chain);
-    if (now.isBefore(until)) {
-      if (verdicts.size() >= MOST_VERDICTS) {
-        verdicts.clear();
-      }
-      verdicts.put(chain, new Kept(verdict, until));
+    Instant until =
+        verdict instanceof CertificateVerdict.Good
+            ? verifier.until(chain)
+            : now.plus(REFUSAL_IS_KEPT);
+    if (verdicts.size() >= MOST_VERDICTS) {
+      verdicts.clear();
     }
+    verdicts.put(chain, new Kept(verdict, until));
     return verdict;
   }
 }

@@ -1,0 +1,74 @@
+package io.oauthedge.dataplane.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateMode;
+import io.oauthedge.dataplane.process.edge.CertificateAuthority;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClientCertificatesTest {
+  private static final String CA = "/ca.crt";
+  private static final CertificateAuthority AUTHORITY = new CertificateAuthority("clients");
+
+  private final X509Certificate certificate = read(AUTHORITY.issue("billing").certificatePem());
+  private final Instant begin = certificate.getNotBefore().toInstant();
+  private final Instant end = certificate.getNotAfter().toInstant();
+  private final ClientCertificates clients =
+      ClientCertificates.load(
+          new ClientCertificateConfig(
+              ClientCertificateMode.REQUIRE, CA, Optional.empty(), Optional.empty(), false),
+          Map.of(CA, Buffer.buffer(AUTHORITY.certificatePem())));
+
+  @Test
+  void whatWasRefusedTooEarlyIsGoodOnceItBegins() {
+    CertificateVerdict early = at(begin.minusSeconds(6));
+
+    assertThat(early)
+        .isEqualTo(
+            new CertificateVerdict.Bad(Reason.CLIENT_CERTIFICATE_INVALID, "it is not valid yet"));
+    assertThat(at(begin.plusSeconds(60))).isInstanceOf(CertificateVerdict.Good.class);
+  }
+
+  @Test
+  void whatWasGoodIsRefusedOnceItEnds() {
+    CertificateVerdict good = at(end.minusSeconds(1));
+
+    assertThat(good).isInstanceOf(CertificateVerdict.Good.class);
+    assertThat(at(end.plus(Duration.ofMinutes(1)))).isInstanceOf(CertificateVerdict.Bad.class);
+  }
+
+  @Test
+  void aBadChainIsNotVerifiedForEachRequest() {
+    CertificateVerdict first = at(end.plusSeconds(60));
+
+    assertThat(at(end.plusSeconds(61))).isSameAs(first);
+  }
+
+  private CertificateVerdict at(Instant now) {
+    return clients.verify(List.of(certificate), now);
+  }
+
+  private static X509Certificate read(String pem) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    } catch (CertificateException e) {
+      throw new IllegalStateException("an issued certificate cannot be read", e);
+    }
+  }
+}
