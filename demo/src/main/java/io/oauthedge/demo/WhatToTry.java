@@ -39,6 +39,13 @@ final class WhatToTry {
     # ask the header canary for a round at once, instead of within a minute
     kubectl -n %6$s annotate oauthedge %7$s oauthedge.io/canary-now="$(date)" --overwrite
 
+    # renew the certificate while you ask: what is served, what the status says, and a key that does not fit
+    openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=%2$s -addext subjectAltName=DNS:%2$s \\
+      -days 90 -keyout new.key -out new.crt
+    kubectl -n %6$s create secret tls %9$s --cert=new.crt --key=new.key --dry-run=client -o yaml | kubectl apply -f -
+    kubectl -n %6$s get oauthedge %7$s -o jsonpath='{.status.tls}'
+    kubectl -n %6$s get events --field-selector regarding.name=%7$s
+
     # logs of the operator and the pods
     ls %8$s
     """
@@ -50,7 +57,8 @@ final class WhatToTry {
             cluster.kubeconfig(),
             sample.namespace(),
             sample.name(),
-            folder)
+            folder,
+            sample.tlsSecret())
         .lines()
         .forEach(story::line);
   }

@@ -2,11 +2,16 @@ package io.oauthedge.demo.story;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
+import io.oauthedge.crds.v1alpha1.status.CertificateStatus;
+import io.oauthedge.crds.v1alpha1.status.ConnectionTraffic;
 import io.oauthedge.crds.v1alpha1.status.HeaderIntegrity;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
@@ -14,8 +19,11 @@ import io.oauthedge.crds.v1alpha1.status.Traffic;
 import io.oauthedge.demo.stage.Quickstart;
 import io.oauthedge.operator.canary.watch.CanarySubjects;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +56,78 @@ public final class Edge {
                     .map(c -> c.getStatus() + ", " + c.getReason() + ": " + c.getMessage())
                     .orElse("no condition"),
             seen -> seen.startsWith(wanted));
+  }
+
+  /** What a condition says, for a person. */
+  String message(String type) {
+    return condition(type).map(Condition::getMessage).orElse("");
+  }
+
+  /** When the served certificate that ends first ends. */
+  String certificateEnd() {
+    return status()
+        .flatMap(status -> Optional.ofNullable(status.certificate()))
+        .map(CertificateStatus::notAfter)
+        .orElse("");
+  }
+
+  /** Puts another pair into the edge's Secret, as whoever renews certificates does. */
+  void putCertificate(String certificatePem, String keyPem, Story story) {
+    story.line(
+        "$ kubectl create secret tls %s --cert=… --key=… --dry-run=client -o yaml | kubectl apply -f -"
+            .formatted(sample.tlsSecret()));
+    client
+        .secrets()
+        .inNamespace(sample.namespace())
+        .withName(sample.tlsSecret())
+        .edit(
+            secret ->
+                new SecretBuilder(secret)
+                    .addToData("tls.crt", base64(certificatePem))
+                    .addToData("tls.key", base64(keyPem))
+                    .build());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Waits for an Event, and shows it as kubectl does. */
+  void awaitEvent(String reason, Duration limit, Story story) {
+    if (Patience.within(limit)
+        .await(story, "an Event " + reason, () -> events(reason).size(), count -> count > 0)) {
+      story.line("$ kubectl get events -n " + sample.namespace());
+      events(reason)
+          .forEach(
+              event ->
+                  story.line(
+                      "%-8s %-14s oauthedge/%s  %s"
+                          .formatted(
+                              event.getType(),
+                              event.getReason(),
+                              event.getRegarding().getName(),
+                              event.getNote())));
+    }
+  }
+
+  private List<Event> events(String reason) {
+    return client.events().v1().events().inNamespace(sample.namespace()).list().getItems().stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .toList();
+  }
+
+  /** Waits until status counts a connection that ended before a request. */
+  void awaitRefusal(ConnectionRefusal reason, Duration limit, Story story) {
+    Patience.within(limit)
+        .await(
+            story,
+            "status counts it as " + reason,
+            () ->
+                traffic().stream()
+                    .flatMap(traffic -> traffic.connectionsRefused().stream())
+                    .map(ConnectionTraffic::reason)
+                    .toList(),
+            seen -> seen.contains(reason.name()));
   }
 
   /** Asks for a round of the canary now, as a user does. */

@@ -28,6 +28,7 @@ public final class Scenario implements AutoCloseable {
   private final Edge edge;
   private final Story story;
   private final Caller caller;
+  private final PodVisitor visitor;
   private final Set<Reason> met = EnumSet.noneOf(Reason.class);
   private int admitted;
 
@@ -37,6 +38,12 @@ public final class Scenario implements AutoCloseable {
     this.edge = edge;
     this.story = story;
     this.caller = new Caller(vertx, world);
+    this.visitor =
+        new PodVisitor(
+            vertx,
+            sample.host(),
+            world.certificate().certificatePem(),
+            () -> world.loadBalancer().healthy().getFirst());
   }
 
   /** Tells all of it; without an edge there is nothing to tell but what is known of it. */
@@ -49,6 +56,7 @@ public final class Scenario implements AutoCloseable {
       faults();
       headers.dropped();
       rotation();
+      tls();
       outage();
     }
     status();
@@ -56,6 +64,7 @@ public final class Scenario implements AutoCloseable {
 
   @Override
   public void close() {
+    visitor.close();
     caller.close();
   }
 
@@ -135,6 +144,20 @@ public final class Scenario implements AutoCloseable {
     world.authorizationServer().rotateKey();
     passes("a token of the new key passes", get("/orders/1", order()));
     passes("a token of the old key, too", caller.get("/orders/1", before));
+  }
+
+  private void tls() {
+    var chapters =
+        new TlsChapters(
+            edge,
+            visitor,
+            world.certificate(),
+            () -> get("/orders/1", order()),
+            () -> world.authorizationServer().issue(order()),
+            story);
+    admitted += chapters.rotation();
+    admitted += chapters.downgrades();
+    met.add(Reason.TOKEN_EXPOSED);
   }
 
   private void outage() {

@@ -1,12 +1,16 @@
 package io.oauthedge.demo.world;
 
+import io.oauthedge.operator.identity.Pem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -36,14 +40,38 @@ public record Certificate(String host, String certificatePem, String keyPem) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(256);
-      KeyPair keys = generator.generateKeyPair();
+      return signed(host, generator.generateKeyPair(), now, VALIDITY);
+    } catch (GeneralSecurityException e) {
+      throw new WorldException("No certificate for " + host, e);
+    }
+  }
+
+  /** A later one of the same key: whoever trusts this one trusts it too. */
+  public Certificate renewed(Instant now) {
+    byte[] pem = keyPem.getBytes(StandardCharsets.UTF_8);
+    PublicKey open = x509().getPublicKey();
+    return signed(
+        host, new KeyPair(open, Pem.readKeys(pem).getFirst()), now, VALIDITY.multipliedBy(3));
+  }
+
+  /** End of its validity. */
+  public Instant notAfter() {
+    return x509().getNotAfter().toInstant();
+  }
+
+  private X509Certificate x509() {
+    return Pem.readCertificates(certificatePem.getBytes(StandardCharsets.UTF_8)).getFirst();
+  }
+
+  private static Certificate signed(String host, KeyPair keys, Instant now, Duration validity) {
+    try {
       var name = new X500Principal("CN=" + host);
       var builder =
           new JcaX509v3CertificateBuilder(
                   name,
                   new BigInteger(120, new SecureRandom()),
                   Date.from(now.minus(Duration.ofHours(1))),
-                  Date.from(now.plus(VALIDITY)),
+                  Date.from(now.plus(validity)),
                   name,
                   keys.getPublic())
               .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
