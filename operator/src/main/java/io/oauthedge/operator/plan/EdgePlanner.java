@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans an edge whose spec and references have no blocking problem. */
 public final class EdgePlanner {
@@ -76,7 +77,7 @@ public final class EdgePlanner {
         Optional.ofNullable(edge.getMetadata().getGeneration()).orElse(0L));
   }
 
-  private static HeaderConfig headers(Headers headers, Hsts hsts) {
+  private static HeaderConfig headers(Headers headers, @Nullable Hsts hsts) {
     return new HeaderConfig(
         switch (headers.authorization()) {
           case KEEP -> AuthorizationForwarding.KEEP;
@@ -87,13 +88,13 @@ public final class EdgePlanner {
         headers.claimHeaders().stream()
             .map(claimHeader -> new ClaimHeader(claimHeader.claim(), claimHeader.header()))
             .toList(),
-        hsts.enabled()
-            ? Optional.of(
-                new HstsConfig(
-                    SpecUnits.millis(hsts.maxAge()) / 1_000,
-                    hsts.includeSubDomains(),
-                    hsts.preload()))
-            : Optional.empty());
+        Optional.ofNullable(hsts)
+            .map(
+                written ->
+                    new HstsConfig(
+                        SpecUnits.duration(written.maxAge()).toSeconds(),
+                        written.includeSubDomains(),
+                        written.preload())));
   }
 
   private static AccessLogConfig accessLog(AccessLog accessLog) {

@@ -7,10 +7,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLSBuilder;
 import io.oauthedge.crds.v1alpha1.spec.ExternalAccessType;
+import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import io.oauthedge.operator.plan.EdgePlan;
 import io.oauthedge.operator.provider.AnnotationRule.Backend;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Ingress controllers make a load balancer of: every host and path goes to the edge. */
 public final class EdgeIngress {
@@ -37,15 +38,22 @@ public final class EdgeIngress {
 
   /** Without a Secret the controller has certificates of its own, such as ACM's. */
   private static List<IngressTLS> tls(EdgePlan plan) {
-    return Optional.ofNullable(plan.edge().getSpec().tls().secretName())
-        .map(
-            secret ->
-                List.of(
-                    new IngressTLSBuilder()
-                        .withHosts(plan.config().hosts())
-                        .withSecretName(secret)
-                        .build()))
-        .orElse(List.of());
+    Tls tls = plan.edge().getSpec().tls();
+    if (tls.secretName() == null) {
+      return List.of();
+    }
+    var named = tls.certificates().stream().flatMap(entry -> entry.hosts().stream()).toList();
+    var others = plan.config().hosts().stream().filter(host -> !named.contains(host)).toList();
+    return Stream.concat(
+            Stream.of(others)
+                .filter(hosts -> !hosts.isEmpty())
+                .map(hosts -> tls(hosts, tls.secretName())),
+            tls.certificates().stream().map(entry -> tls(entry.hosts(), entry.secretName())))
+        .toList();
+  }
+
+  private static IngressTLS tls(List<String> hosts, String secretName) {
+    return new IngressTLSBuilder().withHosts(hosts).withSecretName(secretName).build();
   }
 
   private static IngressRule rule(EdgePlan plan, String host) {

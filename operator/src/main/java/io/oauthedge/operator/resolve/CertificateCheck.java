@@ -119,7 +119,11 @@ final class CertificateCheck {
     }
     return new Found<>(
         path,
-        new ServedCertificate(files, certificate.getSubjectX500Principal().getName(), notAfter));
+        new ServedCertificate(
+            files,
+            certificate.getSubjectX500Principal().getName(),
+            certificate.getNotBefore().toInstant(),
+            notAfter));
   }
 
   private Invalid<ServedCertificate> invalid(String why, String fix) {

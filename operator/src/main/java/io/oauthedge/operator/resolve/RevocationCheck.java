@@ -49,7 +49,7 @@ final class RevocationCheck {
                 + issuer
                 + " is of none of the authorities in "
                 + authorityEntry,
-            "Put the lists of those authorities there.");
+            "Put the lists of those authorities there; an intermediate whose list is checked belongs into ca.crt too.");
       }
       if (list.getNextUpdate() != null
           && list.getNextUpdate().toInstant().isBefore(clock.instant())) {

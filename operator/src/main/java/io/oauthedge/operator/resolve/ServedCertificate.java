@@ -3,4 +3,5 @@ package io.oauthedge.operator.resolve;
 import java.time.Instant;
 
 /** A TLS Secret whose key, certificate and names fit the edge. */
-public record ServedCertificate(SecretFiles files, String subject, Instant notAfter) {}
+public record ServedCertificate(
+    SecretFiles files, String subject, Instant notBefore, Instant notAfter) {}

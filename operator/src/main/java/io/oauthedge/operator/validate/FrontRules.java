@@ -22,6 +22,8 @@ final class FrontRules {
     LoadBalancerProfile front = Profiles.of(spec.externalAccess().provider());
     return Stream.of(
             cannotSendProxyProtocol(spec.externalAccess(), front),
+            proxyProtocolIsYours(spec.externalAccess(), front),
+            proxyProtocolWithoutTls(spec),
             statesNoCertificate(spec.tls(), front),
             anyoneStatesCertificates(spec.tls(), spec.externalAccess()),
             decidesVersions(spec, front))
@@ -38,6 +40,38 @@ final class FrontRules {
                 front.name()
                     + " cannot send the PROXY protocol, so every connection would be refused.",
                 front.tls().proxyProtocol().how()))
+        : Stream.empty();
+  }
+
+  /** No annotation of a profile has this one send it. */
+  private static Stream<Problem> proxyProtocolIsYours(
+      ExternalAccess access, LoadBalancerProfile front) {
+    boolean set =
+        access.type() == ExternalAccessType.LOAD_BALANCER
+            && front.annotations().stream().anyMatch(rule -> rule.proxyProtocol().isPresent());
+    return access.proxyProtocol() && front.tls().proxyProtocol().sends() && !set
+        ? Stream.of(
+            new Problem(
+                Kind.WARNING,
+                "spec.externalAccess.proxyProtocol",
+                "the operator cannot have "
+                    + front.name()
+                    + " send the PROXY protocol; until it does, every connection is refused.",
+                front.tls().proxyProtocol().how()))
+        : Stream.empty();
+  }
+
+  /** Such a balancer says nothing of http or https, and the direct canary needs a port with TLS. */
+  private static Stream<Problem> proxyProtocolWithoutTls(OAuthEdgeSpec spec) {
+    return spec.externalAccess().proxyProtocol() && spec.tls().secretName() == null
+        ? Stream.of(
+            new Problem(
+                Kind.SPEC,
+                "spec.externalAccess.proxyProtocol",
+                "a load balancer that speaks the PROXY protocol proves no https, so without"
+                    + " tls.secretName every request would be refused.",
+                "Set tls.secretName and let TLS pass through to the edge, or remove"
+                    + " proxyProtocol."))
         : Stream.empty();
   }
 

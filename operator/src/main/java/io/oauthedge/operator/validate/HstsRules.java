@@ -13,7 +13,7 @@ final class HstsRules {
 
   static Stream<Problem> problems(OAuthEdgeSpec spec) {
     Hsts hsts = spec.tls().hsts();
-    if (!hsts.enabled()) {
+    if (hsts == null) {
       return Stream.empty();
     }
     return hosts(spec)

@@ -75,7 +75,7 @@ public record ExternalAccess(
                 "trustedProxies holds an entry that is no network such as 10.20.0.0/24 or 2001:db8::/32")
         List<@Size(min = 1, max = 43) String> trustedProxies,
     @JsonPropertyDescription(
-            "Whether trustedProxies begin each connection with the PROXY protocol, version 1 or 2, which tells the client's address. A connection without it is then refused. The provider's profile sets the annotation that has the load balancer send it. Default false.")
+            "Whether trustedProxies begin each connection with the PROXY protocol, version 1 or 2, which tells the client's address. A connection without it is then refused. AWS_NLB is told to send it; let others send it yourself. All pods are replaced when it is switched, and meet the load balancer's change at another moment: give clients a second edge rather than switch it under load. Default false.")
         @Default("false")
         Boolean proxyProtocol,
     @JsonPropertyDescription(

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +92,7 @@ public record CanarySubjects(Set<String> ownAddresses) {
         plan.config().headers().maxSizeBytes(),
         Optional.ofNullable(canary.upstreamEchoPath()),
         found.identity().canary().keys(),
-        Stream.concat(certificate(found), authority(found))
+        Stream.concat(certificates(found), authority(found))
             .flatMap(pem -> certificates(pem).stream())
             .toList(),
         clusterAddresses(found));
@@ -118,15 +119,22 @@ public record CanarySubjects(Set<String> ownAddresses) {
         found.plan().config().edge().generation(),
         Stream.of(
                 found.addresses().stream(),
-                Stream.concat(certificate(found), authority(found)).map(Digests::sha256),
+                Stream.concat(certificates(found), authority(found)).map(Digests::sha256),
                 found.canaryNow().stream())
             .flatMap(parts -> parts)
             .collect(Collectors.joining("\n")));
   }
 
-  private static Stream<byte[]> certificate(Found found) {
-    return found.references().certificate().flatMap(Resolved::content).stream()
-        .map(served -> served.files().entry("tls.crt"));
+  /** In the order of the spec, so that the same certificates make the same occasion. */
+  private static Stream<byte[]> certificates(Found found) {
+    var served = found.references().certificates();
+    int entries = found.plan().edge().getSpec().tls().certificates().size();
+    return Stream.concat(
+            Stream.of(FieldPaths.TLS_SECRET),
+            IntStream.range(0, entries).mapToObj(FieldPaths::hostCertificate))
+        .flatMap(path -> Optional.ofNullable(served.get(path)).stream())
+        .flatMap(resolved -> resolved.content().stream())
+        .map(certificate -> certificate.files().entry("tls.crt"));
   }
 
   private static Stream<byte[]> authority(Found found) {

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.oauthedge.operator.plan.EdgeNames;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * {@code oauthedge_operator_certificate_not_after_seconds}: when what a Secret holds ends, in
@@ -42,12 +44,17 @@ public final class CertificateMetrics {
     ends.register(
         held.entrySet().stream()
             .<MultiGauge.Row<?>>flatMap(
-                edge -> edge.getValue().reversed().stream().map(one -> row(edge.getKey(), one)))
+                edge -> first(edge.getValue()).map(one -> row(edge.getKey(), one)))
             .toList(),
         true);
   }
 
-  /** Of several lists in one Secret the last row stands: the first to end. */
+  /** Of several lists in one Secret the first to end: one meter can show no more. */
+  private static Stream<Expiry> first(List<Expiry> expiries) {
+    var seen = new HashSet<String>();
+    return expiries.stream().filter(one -> seen.add(one.secretName() + " " + one.field()));
+  }
+
   private static MultiGauge.Row<Number> row(EdgeNames edge, Expiry expiry) {
     return MultiGauge.Row.of(
         Tags.of(

@@ -38,6 +38,7 @@ public final class Expiries {
                     found.files().secretName(),
                     "certificate",
                     found.subject(),
+                    found.notBefore(),
                     found.notAfter()));
   }
 
@@ -56,6 +57,7 @@ public final class Expiries {
         files.secretName(),
         "revocation list",
         list.getIssuerX500Principal().getName(),
+        list.getThisUpdate().toInstant(),
         list.getNextUpdate().toInstant());
   }
 }

@@ -10,13 +10,23 @@ import java.time.Instant;
  * @param kind what it is, for a sentence: "certificate" or "revocation list"
  * @param name whose it is: a distinguished name
  */
-public record Expiry(String field, String secretName, String kind, String name, Instant notAfter) {
-  /** How long before its end it is warned of. */
+public record Expiry(
+    String field,
+    String secretName,
+    String kind,
+    String name,
+    Instant notBefore,
+    Instant notAfter) {
+  /** How long before its end it is warned of at most. */
   private static final Duration NEAR = Duration.ofDays(14);
 
-  /** Whether its end is near, or past. */
+  /**
+   * Whether its end is near, or past: 14 days, or a third of its life where that is shorter, since
+   * lists of a week and certificates of six days are renewed when so much is left.
+   */
   public boolean isNear(Instant now) {
-    return notAfter.isBefore(now.plus(NEAR));
+    Duration third = Duration.between(notBefore, notAfter).dividedBy(3);
+    return notAfter.isBefore(now.plus(third.compareTo(NEAR) < 0 ? third : NEAR));
   }
 
   /** What ends when, and what to do. */

@@ -141,7 +141,8 @@ class CanarySubjectsTest {
                 FieldPaths.TLS_SECRET,
                 new Resolved.Found<>(
                     FieldPaths.TLS_SECRET,
-                    new ServedCertificate(certificate, "CN=a", FixedCertificates.NOW))),
+                    new ServedCertificate(
+                        certificate, "CN=a", FixedCertificates.NOW, FixedCertificates.NOW))),
             Map.of(
                 FieldPaths.CANARY_AUTHORITY,
                 new Resolved.Found<>(FieldPaths.CANARY_AUTHORITY, BALANCER_CA)),

@@ -94,6 +94,7 @@ public record Facts(
                 "orders-tls",
                 "certificate",
                 "CN=orders.example.com",
+                notAfter.minus(Duration.ofDays(90)),
                 notAfter)),
         plan,
         workload,

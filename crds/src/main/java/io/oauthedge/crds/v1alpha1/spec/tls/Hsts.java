@@ -16,15 +16,12 @@ import io.oauthedge.crds.v1alpha1.spec.Formats;
     message =
         "preload needs includeSubDomains: true and a maxAge of at least 8760h (a year); browsers' lists take no other")
 @ValidationRule(
-    value = "!has(self.maxAge) || duration(self.maxAge) <= duration('87600h')",
-    message = "maxAge must not exceed 87600h (ten years)")
+    value =
+        "!has(self.maxAge) || (duration(self.maxAge) <= duration('87600h') && !self.maxAge.contains('ms'))",
+    message = "maxAge must be whole seconds, and not exceed 87600h (ten years)")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Hsts(
-    @JsonPropertyDescription(
-            "Whether answers over https carry the edge's Strict-Transport-Security, in place of the upstream's. With false the upstream's own passes. Answers over plaintext never carry one. Default true.")
-        @Default("true")
-        Boolean enabled,
     @JsonPropertyDescription(
             "How long browsers use https alone, 0s to 87600h. 0s has them forget. Default 8760h (a year).")
         @Size(min = 1, max = 20)
@@ -40,10 +37,8 @@ public record Hsts(
         @Default("false")
         Boolean preload) {
   private static final String DEFAULT_MAX_AGE = "8760h";
-  static final Hsts DEFAULTS = new Hsts(true, DEFAULT_MAX_AGE, false, false);
 
   public Hsts {
-    enabled = enabled == null ? true : enabled;
     maxAge = maxAge == null ? DEFAULT_MAX_AGE : maxAge;
     includeSubDomains = includeSubDomains == null ? false : includeSubDomains;
     preload = preload == null ? false : preload;

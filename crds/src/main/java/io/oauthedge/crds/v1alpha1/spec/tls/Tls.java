@@ -45,7 +45,9 @@ public record Tls(
             "Which of Mozilla's server side TLS configurations is followed. Modern: TLS 1.3 alone. Intermediate: TLS 1.2 with forward secrecy and authenticated encryption too. Default Intermediate.")
         @Default("Intermediate")
         CipherPolicy cipherPolicy,
-    @JsonPropertyDescription("Strict-Transport-Security (RFC 6797).") Hsts hsts,
+    @JsonPropertyDescription(
+            "Strict-Transport-Security (RFC 6797) of answers over https, in place of the upstream's. Default: none, and the upstream's own passes. Answers over plaintext never carry one.")
+        @Nullable Hsts hsts,
     @JsonPropertyDescription("Certificates of clients (mutual TLS).")
         ClientCertificates clientCertificates,
     @JsonPropertyDescription(
@@ -58,14 +60,13 @@ public record Tls(
           List.of(),
           null,
           CipherPolicy.INTERMEDIATE,
-          Hsts.DEFAULTS,
+          null,
           ClientCertificates.DEFAULTS,
           Plaintext.REDIRECT);
 
   public Tls {
     certificates = certificates == null ? List.of() : List.copyOf(certificates);
     cipherPolicy = cipherPolicy == null ? CipherPolicy.INTERMEDIATE : cipherPolicy;
-    hsts = hsts == null ? Hsts.DEFAULTS : hsts;
     clientCertificates =
         clientCertificates == null ? ClientCertificates.DEFAULTS : clientCertificates;
     plaintext = plaintext == null ? Plaintext.REDIRECT : plaintext;
