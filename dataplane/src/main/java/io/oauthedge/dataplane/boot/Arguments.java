@@ -65,7 +65,7 @@ public record Arguments(
 
   /** The ports that are for the kubelet and the operator. */
   Set<Integer> innerPorts() {
-    return Stream.of(probePort, adminPort).collect(Collectors.toSet());
+    return Stream.of(probePort, adminPort, AdminApi.DIRECT_PORT).collect(Collectors.toSet());
   }
 
   private static String required(Map<String, String> options, String name) {

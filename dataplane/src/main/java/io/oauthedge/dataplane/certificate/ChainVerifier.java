@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Verifies a client's chain (RFC 5280 section 6). Every certificate of the authorities' file is an
@@ -56,23 +57,32 @@ final class ChainVerifier {
   }
 
   /** When what was found of a chain must be looked at again. */
-  Instant until(List<X509Certificate> chain) {
-    Instant end =
-        chain.stream()
-            .map(certificate -> certificate.getNotAfter().toInstant())
-            .min(Instant::compareTo)
-            .orElse(Instant.MIN);
+  Instant until(List<X509Certificate> chain, Instant now) {
+    return chain.stream()
+        .flatMap(
+            certificate ->
+                Stream.concat(
+                    Stream.of(certificate.getNotAfter().toInstant()),
+                    listEnd(certificate, now).stream()))
+        .min(Instant::compareTo)
+        .orElse(Instant.MIN);
+  }
+
+  /** When the last of the issuer's lists that are current ends; another may lie beside it. */
+  private Optional<Instant> listEnd(X509Certificate certificate, Instant now) {
     return revocationLists.stream()
         .flatMap(List::stream)
+        .filter(list -> list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
         .filter(list -> list.getNextUpdate() != null)
         .map(list -> list.getNextUpdate().toInstant())
-        .reduce(end, (one, other) -> one.isBefore(other) ? one : other);
+        .filter(now::isBefore)
+        .max(Instant::compareTo);
   }
 
   CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
     List<X509Certificate> path = chain.stream().filter(c -> !authorities.contains(c)).toList();
     try {
-      if (path.isEmpty()) {
+      if (authorities.contains(chain.getFirst())) {
         return bad("an authority's own certificate, which is none for clients");
       }
       CertPathValidator.getInstance("PKIX")

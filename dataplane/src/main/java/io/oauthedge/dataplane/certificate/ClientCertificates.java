@@ -2,11 +2,12 @@ package io.oauthedge.dataplane.certificate;
 
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateHeader;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -30,20 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientCertificates {
   /** Above this many the memory begins anew, which costs a verification each. */
-  private static final int MOST_VERDICTS = 4_096;
+  private static final int MOST_STATED = 4_096;
 
   private static final Duration REFUSAL_IS_KEPT = Duration.ofSeconds(5);
 
-  private static final Certificate[] NOBODY = {};
+  /** Where a session remembers the verdict on its client. */
+  private static final String VERDICT = "io.oauthedge.client-certificate-verdict";
 
-  /** Where a session remembers that its client showed none. */
-  private static final String NO_CERTIFICATE = "io.oauthedge.no-client-certificate";
-
-  private record Kept(CertificateVerdict verdict, Instant until) {}
+  /** A verdict, good while the verifier that gave it is in use. */
+  private record Kept(ChainVerifier by, CertificateVerdict verdict, Instant until) {}
 
   private final ClientCertificateConfig config;
   private final ChainVerifier verifier;
-  private final Map<List<X509Certificate>, Kept> verdicts = new ConcurrentHashMap<>();
+  private final Map<String, Kept> stated = new ConcurrentHashMap<>();
 
   private ClientCertificates(ClientCertificateConfig config, ChainVerifier verifier) {
     this.config = config;
@@ -111,65 +111,85 @@ public final class ClientCertificates {
   }
 
   /**
-   * Judges what a request comes with.
+   * Judges what a request comes with. From a trusted proxy that states certificates only its
+   * statement counts: the certificate of that connection is its own.
    *
    * @param trustedPeer whether the direct peer is a trusted proxy
    */
   public CertificateVerdict judge(HttpServerRequest request, boolean trustedPeer, Instant now) {
-    return switch (presented(request, trustedPeer)) {
-      case Presented.None _ -> new CertificateVerdict.None();
-      case Presented.Unreadable(var detail) ->
-          new CertificateVerdict.Bad(Reason.CLIENT_CERTIFICATE_UNREADABLE, detail);
-      case Presented.Chain(var chain) -> verify(chain, now);
-    };
+    return trustedPeer && config.header().isPresent()
+        ? stated(request.headers(), config.header().get(), now)
+        : shown(request.connection().sslSession(), now);
   }
 
-  /**
-   * What a request comes with. From a trusted proxy that states certificates only its statement
-   * counts: the certificate of that connection is its own.
-   */
-  private Presented presented(HttpServerRequest request, boolean trustedPeer) {
-    if (trustedPeer && config.header().isPresent()) {
-      return StatedCertificate.read(request.headers(), config.header().get());
+  /** Kept by the digest of what was said, so that nothing is parsed twice. */
+  private CertificateVerdict stated(MultiMap headers, ClientCertificateHeader header, Instant now) {
+    Optional<String> said = StatedCertificate.digest(headers, header);
+    if (said.isEmpty()) {
+      return new CertificateVerdict.None();
     }
-    Certificate[] chain = chain(request.connection().sslSession());
-    return chain.length == 0
-        ? new Presented.None()
-        : new Presented.Chain(Arrays.stream(chain).map(X509Certificate.class::cast).toList());
-  }
-
-  // The session tells that there is none by an exception, which would cost as much as a request.
-  private static Certificate[] chain(@Nullable SSLSession session) {
-    if (session == null || session.getValue(NO_CERTIFICATE) != null) {
-      return NOBODY;
-    }
-    try {
-      return session.getPeerCertificates();
-    } catch (SSLPeerUnverifiedException e) {
-      session.putValue(NO_CERTIFICATE, true);
-      return NOBODY;
-    }
-  }
-
-  /**
-   * The verdict on a chain. A refusal is kept for a little only: what begins later, as a fresh
-   * certificate by a clock that is behind, becomes good; but nobody has the edge verify his bad
-   * chain for each of his requests.
-   */
-  CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
-    Kept kept = verdicts.get(chain);
+    Kept kept = stated.get(said.get());
     if (kept != null && now.isBefore(kept.until())) {
       return kept.verdict();
     }
-    CertificateVerdict verdict = verifier.verify(chain, now);
-    Instant until =
-        verdict instanceof CertificateVerdict.Good
-            ? verifier.until(chain)
-            : now.plus(REFUSAL_IS_KEPT);
-    if (verdicts.size() >= MOST_VERDICTS) {
-      verdicts.clear();
+    Kept fresh = judge(StatedCertificate.read(headers, header), now);
+    if (stated.size() >= MOST_STATED) {
+      stated.clear();
     }
-    verdicts.put(chain, new Kept(verdict, until));
-    return verdict;
+    stated.put(said.get(), fresh);
+    return fresh.verdict();
+  }
+
+  /** Kept in the session, so that it ends with the connections that it is of. */
+  private CertificateVerdict shown(@Nullable SSLSession session, Instant now) {
+    if (session == null) {
+      return new CertificateVerdict.None();
+    }
+    if (session.getValue(VERDICT) instanceof Kept kept
+        && kept.by() == verifier
+        && now.isBefore(kept.until())) {
+      return kept.verdict();
+    }
+    Kept fresh = judge(presented(session), now);
+    session.putValue(VERDICT, fresh);
+    return fresh.verdict();
+  }
+
+  private static Presented presented(SSLSession session) {
+    try {
+      return new Presented.Chain(
+          Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList());
+    } catch (SSLPeerUnverifiedException none) {
+      return new Presented.None();
+    }
+  }
+
+  /**
+   * A fresh verdict. A refusal is kept for a little only: what begins later, as a new certificate
+   * by a clock that is behind, becomes good; but nobody has the edge verify his bad chain for each
+   * of his requests.
+   */
+  private Kept judge(Presented presented, Instant now) {
+    return switch (presented) {
+      case Presented.None _ -> new Kept(verifier, new CertificateVerdict.None(), Instant.MAX);
+      case Presented.Unreadable(var detail) ->
+          new Kept(
+              verifier,
+              new CertificateVerdict.Bad(Reason.CLIENT_CERTIFICATE_UNREADABLE, detail),
+              now.plus(REFUSAL_IS_KEPT));
+      case Presented.Chain(var chain) -> {
+        CertificateVerdict verdict = verify(chain, now);
+        yield new Kept(
+            verifier,
+            verdict,
+            verdict instanceof CertificateVerdict.Good
+                ? verifier.until(chain, now)
+                : now.plus(REFUSAL_IS_KEPT));
+      }
+    };
+  }
+
+  CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
+    return verifier.verify(chain, now);
   }
 }

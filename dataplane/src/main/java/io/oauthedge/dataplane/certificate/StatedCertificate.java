@@ -1,21 +1,38 @@
 package io.oauthedge.dataplane.certificate;
 
+import io.oauthedge.contract.Digests;
 import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.vertx.core.MultiMap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Reads the certificate that a trusted proxy states, in each proxy's own form. */
 final class StatedCertificate {
   private static final String CHAIN = ClientCertificateHeader.CLIENT_CERT.field() + "-chain";
 
   private StatedCertificate() {}
+
+  /** What stands for a statement in a memory; empty where nothing is stated. */
+  static Optional<String> digest(MultiMap headers, ClientCertificateHeader header) {
+    List<String> lines = headers.getAll(header.field());
+    if (lines.isEmpty() || (lines.size() == 1 && isNone(lines.getFirst()))) {
+      return Optional.empty();
+    }
+    List<String> chain =
+        header == ClientCertificateHeader.CLIENT_CERT ? headers.getAll(CHAIN) : List.of();
+    String said = String.join("\n", lines) + "\n\n" + String.join("\n", chain);
+    return Optional.of(Digests.sha256(said.getBytes(StandardCharsets.ISO_8859_1)));
+  }
 
   static Presented read(MultiMap headers, ClientCertificateHeader header) {
     List<String> lines = headers.getAll(header.field());
@@ -33,7 +50,7 @@ final class StatedCertificate {
             case X_FORWARDED_CLIENT_CERT -> envoy(value);
             case SSL_CLIENT_CERT, X_AMZN_MTLS_CLIENTCERT_LEAF, X_AMZN_MTLS_CLIENTCERT ->
                 certificates(percentDecoded(value));
-            case X_ARR_CLIENTCERT -> certificates(Base64.getMimeDecoder().decode(value));
+            case X_ARR_CLIENTCERT -> certificates(Base64.getDecoder().decode(value));
           };
       return chain.isEmpty()
           ? new Presented.Unreadable(header.field() + " holds no certificate")
@@ -77,15 +94,16 @@ final class StatedCertificate {
    * the client's own certificate, goes before {@code Cert}.
    */
   private static List<X509Certificate> envoy(String value) throws CertificateException {
-    String element = split(value, ',').getLast();
-    String best = "";
-    for (String pair : split(element, ';')) {
+    var stated = new HashMap<String, String>();
+    for (String pair : split(split(value, ',').getLast(), ';')) {
       int at = pair.indexOf('=');
-      String key = at < 0 ? "" : pair.substring(0, at).strip();
-      if (key.equalsIgnoreCase("Chain") || (key.equalsIgnoreCase("Cert") && best.isEmpty())) {
-        best = unquoted(pair.substring(at + 1).strip());
+      String key = at < 0 ? "" : pair.substring(0, at).strip().toLowerCase(Locale.ROOT);
+      if ((key.equals("cert") || key.equals("chain"))
+          && stated.put(key, unquoted(pair.substring(at + 1).strip())) != null) {
+        throw new IllegalArgumentException("stated twice");
       }
     }
+    String best = stated.getOrDefault("chain", stated.getOrDefault("cert", ""));
     return best.isEmpty() ? List.of() : certificates(percentDecoded(best));
   }
 
@@ -95,15 +113,19 @@ final class StatedCertificate {
         : value;
   }
 
-  /** Splits outside of quotes, in which a backslash takes the next character as it is. */
+  /**
+   * Splits outside of quotes, in which a backslash takes the next character as it is. Both stay: a
+   * part may be split again, and an escaped quote, which may be of a subject of the client's
+   * choice, must be none then either.
+   */
   private static List<String> split(String value, char separator) {
     var parts = new ArrayList<String>();
     var part = new StringBuilder();
     boolean quoted = false;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '\\' && quoted && i + 1 < value.length()) {
-        part.append(value.charAt(++i));
+      if (c == '\\' && i + 1 < value.length()) {
+        part.append(c).append(value.charAt(++i));
       } else if (c == separator && !quoted) {
         parts.add(part.toString());
         part.setLength(0);

@@ -4,8 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands where the operating system hands connections over, before they cost more than their
@@ -16,14 +18,22 @@ import io.oauthedge.dataplane.observe.ConnectionRefusals;
  */
 @Sharable
 final class ConnectionGate extends ChannelInboundHandlerAdapter {
+  private static final long PROXY_HEADER_SECONDS = 10;
+
   private final Connections connections;
   private final ConnectionRefusals refusals;
   private final boolean plaintext;
+  private final boolean proxyProtocol;
 
-  ConnectionGate(Connections connections, ConnectionRefusals refusals, boolean plaintext) {
+  ConnectionGate(
+      Connections connections,
+      ConnectionRefusals refusals,
+      boolean plaintext,
+      boolean proxyProtocol) {
     this.connections = connections;
     this.refusals = refusals;
     this.plaintext = plaintext;
+    this.proxyProtocol = proxyProtocol;
   }
 
   @Override
@@ -38,7 +48,24 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
       if (plaintext) {
         connection.pipeline().addLast(new FirstHead(new HeadDeadline(refusals)));
       }
+      if (proxyProtocol) {
+        var _ =
+            listener
+                .executor()
+                .schedule(() -> late(connection), PROXY_HEADER_SECONDS, TimeUnit.SECONDS);
+      }
     }
     listener.fireChannelRead(message);
+  }
+
+  /** Vert.x bounds the pauses within the PROXY protocol's header alone, and tells of none. */
+  private void late(Channel connection) {
+    if (connection.isActive() && connection.pipeline().get(HAProxyMessageDecoder.class) != null) {
+      refusals.count(
+          ConnectionRefusal.PROXY_PROTOCOL_ABSENT,
+          String.valueOf(connection.remoteAddress()),
+          "no whole header within " + PROXY_HEADER_SECONDS + " seconds");
+      var _ = connection.close();
+    }
   }
 }

@@ -63,7 +63,9 @@ public final class GuardedTransport implements Transport {
         NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
       super.configure(options, domainSocket, bootstrap);
       if (!innerPorts.contains(options.getPort())) {
-        bootstrap.handler(new ConnectionGate(connections, refusals, !options.isSsl()));
+        bootstrap.handler(
+            new ConnectionGate(
+                connections, refusals, !options.isSsl(), options.isUseProxyProtocol()));
       }
     }
   }

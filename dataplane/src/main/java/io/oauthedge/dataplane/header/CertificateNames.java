@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The names under which proxies tell applications of a client's certificate. An application that
- * believes one must not get a stranger's.
+ * believes one must not get a stranger's, and few proxies remove more than the name that they set:
+ * so none passes, and what the edge has verified it states itself.
  */
 final class CertificateNames {
   private static final List<String> BEGINNINGS =
@@ -16,6 +17,10 @@ final class CertificateNames {
           // NGINX, Apache httpd and HAProxy recipes: x-ssl-client-cert, -verify, -dn, x-ssl-cert.
           "x-ssl-client",
           "x-ssl-cert",
+          "x-ssl-issuer",
+          "x-ssl-subject",
+          // Cloudflare: cf-client-cert-der-base64, -sha256.
+          "cf-client-cert",
           // GCP's custom headers and others: x-client-cert-present, -leaf, -chain-verified.
           "x-client-cert",
           // Envoy.

@@ -4,7 +4,6 @@ import io.oauthedge.contract.config.AuthorizationForwarding;
 import io.oauthedge.contract.config.ClaimHeader;
 import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.tls.ClientCertificateConfig;
-import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -54,13 +53,12 @@ public final class RequestHeaders {
   private final Set<String> claimNames;
   private final List<ClaimHeader> claims;
   private final boolean keepsAuthorization;
-  private final Optional<String> statedCertificate;
   private final boolean forwardsClientCertificate;
 
   /**
    * Prepares the rules.
    *
-   * @param clientCertificates in which header trusted proxies state them, and what upstreams get
+   * @param clientCertificates what upstreams get of them
    */
   public RequestHeaders(HeaderConfig config, Optional<ClientCertificateConfig> clientCertificates) {
     claims = config.claimHeaders();
@@ -70,11 +68,6 @@ public final class RequestHeaders {
             .collect(Collectors.toUnmodifiableSet());
     forwardsClientCertificate =
         clientCertificates.filter(ClientCertificateConfig::forward).isPresent();
-    statedCertificate =
-        clientCertificates
-            .filter(clients -> !clients.forward())
-            .flatMap(ClientCertificateConfig::header)
-            .map(ClientCertificateHeader::field);
     keepsAuthorization = config.authorization() == AuthorizationForwarding.KEEP;
   }
 
@@ -102,11 +95,9 @@ public final class RequestHeaders {
     if (OWN.contains(name)
         || OVERRIDES.contains(name)
         || claimNames.contains(name)
+        || CertificateNames.isOne(name)
         || HopByHop.isOne(name)) {
       return false;
-    }
-    if (CertificateNames.isOne(name)) {
-      return trustedPeer && statedCertificate.filter(name::startsWith).isPresent();
     }
     if (name.equals("authorization")) {
       return keepsAuthorization || !admitted;

@@ -19,7 +19,13 @@ import java.util.Optional;
 public final class ServedTls {
   /** All that the settings are made from. */
   private record Source(
-      TlsConfig tls, Optional<ClientCertificateConfig> clients, Map<String, Buffer> files) {}
+      TlsConfig tls, Optional<ClientCertificateConfig> clients, Map<String, Buffer> files) {
+    /** Prints no key. */
+    @Override
+    public String toString() {
+      return "Source[tls=" + tls + ", clients=" + clients + ", files=" + files.keySet() + "]";
+    }
+  }
 
   /** Settings that may be served, and what they were made from. */
   record Candidate(Source source, TlsSettings settings) {}

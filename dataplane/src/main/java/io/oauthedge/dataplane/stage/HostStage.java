@@ -1,11 +1,13 @@
 package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.tls.ServerName;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
 
@@ -23,7 +25,7 @@ public final class HostStage implements Stage {
     EdgeSnapshot snapshot = exchange.snapshot();
     String name = normalised(authority.host());
     if (!snapshot.isHost(name)) {
-      return Step.refuse(Reason.UNKNOWN_HOST, "");
+      return Step.refuse(exposed(exchange) ? Reason.TOKEN_EXPOSED : Reason.UNKNOWN_HOST, "");
     }
     exchange.noteHost(authority.port() < 0 ? name : name + ":" + authority.port());
     String serverName = ServerName.of(exchange.request().connection().sslSession()).orElse(name);
@@ -32,6 +34,15 @@ public final class HostStage implements Stage {
     return misdirected
         ? Step.refuse(Reason.MISDIRECTED_REQUEST, "server name " + serverName + ", Host " + name)
         : Step.NEXT;
+  }
+
+  /** That a token leaked matters more than where to it was sent, by address for example. */
+  private static boolean exposed(Exchange exchange) {
+    HttpServerRequest request = exchange.request();
+    return exchange.snapshot().config().listeners().plaintext()
+            != PlaintextPolicy.TERMINATED_UPSTREAM
+        && !request.isSSL()
+        && CarriedCredential.in(request.headers(), request.uri());
   }
 
   private static String normalised(String host) {

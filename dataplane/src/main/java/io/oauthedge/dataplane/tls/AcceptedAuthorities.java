@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.tls;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import javax.net.ssl.X509TrustManager;
  * why it refuses. So this is the one trust manager that lets everything pass.
  */
 public record AcceptedAuthorities(List<X509Certificate> certificates) implements TrustOptions {
+  private static final int LONGEST_CHAIN = 8;
+  private static final int MOST_BYTES = 16 << 10;
+
   public AcceptedAuthorities {
     certificates = List.copyOf(certificates);
   }
@@ -38,10 +42,29 @@ public record AcceptedAuthorities(List<X509Certificate> certificates) implements
     return name -> null;
   }
 
+  // As with the keys of hosts: all are equal, so that Vert.x keeps no replaced context.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AcceptedAuthorities;
+  }
+
+  @Override
+  public int hashCode() {
+    return AcceptedAuthorities.class.hashCode();
+  }
+
   private record Deferring(List<X509Certificate> issuers) implements X509TrustManager {
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) {
-      // The walk judges.
+    public void checkClientTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      // The walk judges; but what a stranger can have the session hold is bounded.
+      int bytes = 0;
+      for (X509Certificate certificate : chain) {
+        bytes += certificate.getEncoded().length;
+      }
+      if (chain.length > LONGEST_CHAIN || bytes > MOST_BYTES) {
+        throw new CertificateException("a chain longer than any that is in use");
+      }
     }
 
     @Override
