@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /** Reads the certificate that a trusted proxy states, in each proxy's own form. */
 final class StatedCertificate {
   private static final String CHAIN = ClientCertificateHeader.CLIENT_CERT.field() + "-chain";
+
+  /** What a certificate in DER begins with (X.690 section 8.9). */
+  private static final byte DER_SEQUENCE = 0x30;
 
   private StatedCertificate() {}
 
@@ -49,8 +53,8 @@ final class StatedCertificate {
             case CLIENT_CERT -> byteSequences(value, headers.getAll(CHAIN));
             case X_FORWARDED_CLIENT_CERT -> envoy(value);
             case SSL_CLIENT_CERT, X_AMZN_MTLS_CLIENTCERT_LEAF, X_AMZN_MTLS_CLIENTCERT ->
-                certificates(percentDecoded(value));
-            case X_ARR_CLIENTCERT -> certificates(Base64.getDecoder().decode(value));
+                pem(percentDecoded(value));
+            case X_ARR_CLIENTCERT -> List.of(der(value));
           };
       return chain.isEmpty()
           ? new Presented.Unreadable(header.field() + " holds no certificate")
@@ -68,25 +72,37 @@ final class StatedCertificate {
   /** RFC 9440 sections 2.2 and 2.3: byte sequences of RFC 8941. */
   private static List<X509Certificate> byteSequences(String leaf, List<String> chainLines)
       throws CertificateException {
-    var chain = new ArrayList<>(certificates(byteSequence(leaf)));
-    if (chain.size() > 1) {
-      throw new IllegalArgumentException("several certificates in one byte sequence");
-    }
+    var chain = new ArrayList<>(List.of(byteSequence(leaf)));
     for (String line : chainLines) {
       for (String item : line.split(",", -1)) {
         if (!item.isBlank()) {
-          chain.addAll(certificates(byteSequence(item.strip())));
+          chain.add(byteSequence(item.strip()));
         }
       }
     }
     return chain;
   }
 
-  private static byte[] byteSequence(String item) {
+  private static X509Certificate byteSequence(String item) throws CertificateException {
     if (item.length() < 2 || item.charAt(0) != ':' || item.charAt(item.length() - 1) != ':') {
       throw new IllegalArgumentException("no byte sequence");
     }
-    return Base64.getDecoder().decode(item.substring(1, item.length() - 1));
+    return der(item.substring(1, item.length() - 1));
+  }
+
+  /** One certificate and nothing after it; PEM within Base64 is another form. */
+  private static X509Certificate der(String base64) throws CertificateException {
+    byte[] encoded = Base64.getDecoder().decode(base64);
+    if (encoded.length == 0 || encoded[0] != DER_SEQUENCE) {
+      throw new IllegalArgumentException("no DER");
+    }
+    var rest = new ByteArrayInputStream(encoded);
+    var certificate =
+        (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(rest);
+    if (rest.available() > 0) {
+      throw new IllegalArgumentException("more than one certificate");
+    }
+    return certificate;
   }
 
   /**
@@ -104,7 +120,7 @@ final class StatedCertificate {
       }
     }
     String best = stated.getOrDefault("chain", stated.getOrDefault("cert", ""));
-    return best.isEmpty() ? List.of() : certificates(percentDecoded(best));
+    return best.isEmpty() ? List.of() : pem(percentDecoded(best));
   }
 
   private static String unquoted(String value) {
@@ -150,7 +166,7 @@ final class StatedCertificate {
         if (i + 2 >= value.length()) {
           throw new IllegalArgumentException("a percent sign without two digits");
         }
-        bytes.write(Integer.parseInt(value, i + 1, i + 3, 16));
+        bytes.write(HexFormat.fromHexDigits(value, i + 1, i + 3));
         i += 2;
       } else {
         bytes.write(c);
@@ -159,7 +175,13 @@ final class StatedCertificate {
     return bytes.toByteArray();
   }
 
-  private static List<X509Certificate> certificates(byte[] encoded) throws CertificateException {
+  /** Certificates one after the other; the JDK alone would pass over what stands around them. */
+  private static List<X509Certificate> pem(byte[] encoded) throws CertificateException {
+    String text = new String(encoded, StandardCharsets.US_ASCII).strip();
+    if (!text.startsWith("-----BEGIN CERTIFICATE-----")
+        || !text.endsWith("-----END CERTIFICATE-----")) {
+      throw new IllegalArgumentException("no PEM");
+    }
     return CertificateFactory.getInstance("X.509")
         .generateCertificates(new ByteArrayInputStream(encoded))
         .stream()

@@ -7,10 +7,6 @@ import io.oauthedge.contract.tls.ClientCertificateConfig;
 import io.oauthedge.contract.tls.ClientCertificateMode;
 import io.oauthedge.dataplane.process.edge.CertificateAuthority;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +19,7 @@ class ClientCertificatesTest {
   private static final String CA = "/ca.crt";
   private static final CertificateAuthority AUTHORITY = new CertificateAuthority("clients");
 
-  private final X509Certificate certificate = read(AUTHORITY.issue("billing").certificatePem());
+  private final X509Certificate certificate = AUTHORITY.issue("billing").certificate();
   private final Instant begin = certificate.getNotBefore().toInstant();
   private final Instant end = certificate.getNotAfter().toInstant();
   private final ClientCertificates clients =
@@ -59,16 +55,5 @@ class ClientCertificatesTest {
 
   private CertificateVerdict at(Instant now) {
     return clients.verify(List.of(certificate), now);
-  }
-
-  private static X509Certificate read(String pem) {
-    try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(
-                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-    } catch (CertificateException e) {
-      throw new IllegalStateException("an issued certificate cannot be read", e);
-    }
   }
 }

@@ -40,13 +40,18 @@ final class Caller {
 
   /** With a certificate of its own. */
   static Caller https(Vertx vertx, Edge edge, CertificateAuthority.Issued own) {
+    return at(vertx, edge.httpsPort(), own);
+  }
+
+  /** Calls a load balancer of this machine over TLS, with a certificate of its own. */
+  static Caller at(Vertx vertx, int port, CertificateAuthority.Issued own) {
     HttpClientOptions options =
         options(true, HttpVersion.HTTP_1_1)
             .setKeyCertOptions(
                 new PemKeyCertOptions()
                     .addCertValue(Buffer.buffer(own.certificatePem()))
                     .addKeyValue(Buffer.buffer(own.keyPem())));
-    return new Caller(hold(vertx.createHttpClient(options)), edge.httpsPort(), true);
+    return new Caller(hold(vertx.createHttpClient(options)), port, true);
   }
 
   static Caller http2(Vertx vertx, Edge edge) {

@@ -32,6 +32,10 @@ final class Clients {
     return stranger;
   }
 
+  String authorityPem() {
+    return authority.certificatePem();
+  }
+
   /** Files of an edge with the authority and a list that revokes one of its certificates. */
   EdgeFiles files() {
     return files(Duration.ofHours(1));

@@ -17,12 +17,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -39,12 +43,38 @@ public final class CertificateAuthority {
   private final X509Certificate certificate;
 
   /** A certificate and its PKCS#8 key, both as PEM. */
-  public record Issued(String certificatePem, String keyPem) {}
+  public record Issued(String certificatePem, String keyPem) {
+    public X509Certificate certificate() {
+      try {
+        return (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                    new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.US_ASCII)));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("an issued certificate cannot be read", e);
+      }
+    }
+  }
 
   public CertificateAuthority(String commonName) {
     name = new X500Name("CN=" + commonName);
     keys = newKeys();
-    certificate = sign(name, keys, new String[0]);
+    certificate = sign(name, keys, true);
+  }
+
+  private CertificateAuthority(String commonName, CertificateAuthority issuer) {
+    name = new X500Name("CN=" + commonName);
+    keys = newKeys();
+    certificate = issuer.sign(name, keys, true);
+  }
+
+  /** An authority that this one vouches for. */
+  public CertificateAuthority intermediate(String commonName) {
+    return new CertificateAuthority(commonName, this);
+  }
+
+  public X509Certificate certificate() {
+    return certificate;
   }
 
   public String certificatePem() {
@@ -53,8 +83,21 @@ public final class CertificateAuthority {
 
   /** A new key and a certificate for these DNS names, good as server and as client. */
   public Issued issue(String... dnsNames) {
+    GeneralName[] names =
+        Stream.of(dnsNames)
+            .map(dnsName -> new GeneralName(GeneralName.dNSName, dnsName))
+            .toArray(GeneralName[]::new);
+    return issue(dnsNames[0], extension(Extension.subjectAlternativeName, new GeneralNames(names)));
+  }
+
+  /** A new key and a certificate that is good for one purpose alone. */
+  public Issued issueFor(KeyPurposeId purpose, String commonName) {
+    return issue(commonName, extension(Extension.extendedKeyUsage, new ExtendedKeyUsage(purpose)));
+  }
+
+  private Issued issue(String commonName, Extension extension) {
     KeyPair subjectKeys = newKeys();
-    X509Certificate issued = sign(new X500Name("CN=" + dnsNames[0]), subjectKeys, dnsNames);
+    X509Certificate issued = sign(new X500Name("CN=" + commonName), subjectKeys, false, extension);
     try {
       return new Issued(pem(issued), pem(new JcaPKCS8Generator(subjectKeys.getPrivate(), null)));
     } catch (IOException e) {
@@ -70,7 +113,7 @@ public final class CertificateAuthority {
     try {
       for (Issued issued : revoked) {
         builder.addCRLEntry(
-            certificate(issued).getSerialNumber(),
+            issued.certificate().getSerialNumber(),
             Date.from(now.minus(Duration.ofMinutes(1))),
             CRLReason.keyCompromise);
       }
@@ -81,19 +124,16 @@ public final class CertificateAuthority {
     }
   }
 
-  private static X509Certificate certificate(Issued issued) {
+  private static Extension extension(ASN1ObjectIdentifier kind, ASN1Encodable value) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(
-                  new ByteArrayInputStream(
-                      issued.certificatePem().getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("an issued certificate cannot be read", e);
+      return Extension.create(kind, false, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private X509Certificate sign(X500Name subject, KeyPair subjectKeys, String[] dnsNames) {
+  private X509Certificate sign(
+      X500Name subject, KeyPair subjectKeys, boolean isAuthority, Extension... more) {
     Instant now = Instant.now();
     var builder =
         new JcaX509v3CertificateBuilder(
@@ -104,16 +144,9 @@ public final class CertificateAuthority {
             subject,
             subjectKeys.getPublic());
     try {
-      boolean isAuthority = dnsNames.length == 0;
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
-      if (!isAuthority) {
-        builder.addExtension(
-            Extension.subjectAlternativeName,
-            false,
-            new GeneralNames(
-                Stream.of(dnsNames)
-                    .map(dnsName -> new GeneralName(GeneralName.dNSName, dnsName))
-                    .toArray(GeneralName[]::new)));
+      for (Extension extension : more) {
+        builder.addExtension(extension);
       }
       return new JcaX509CertificateConverter()
           .getCertificate(

@@ -29,13 +29,30 @@ public final class NginxProcess implements AutoCloseable {
    */
   public static NginxProcess before(
       List<String> upstreams, String serverDirectives, String locationDirectives) {
+    return start("", upstreams, serverDirectives, locationDirectives);
+  }
+
+  /** As {@link #before}, and ends TLS with this certificate. */
+  public static NginxProcess endingTls(
+      OpensslAuthority.Issued own,
+      String upstream,
+      String serverDirectives,
+      String locationDirectives) {
+    String all =
+        "ssl_certificate %s; ssl_certificate_key %s; %s"
+            .formatted(own.certificate(), own.key(), serverDirectives);
+    return start("ssl", List.of(upstream), all, locationDirectives);
+  }
+
+  private static NginxProcess start(
+      String listen, List<String> upstreams, String serverDirectives, String locationDirectives) {
     String binary = Binary.find("nginx", "nginx-light");
     int port = FreePort.on(ADDRESS);
     try {
       Path folder = Files.createTempDirectory("nginx");
       Path config = folder.resolve("nginx.conf");
       Files.writeString(
-          config, config(folder, port, upstreams, serverDirectives, locationDirectives));
+          config, config(folder, port, listen, upstreams, serverDirectives, locationDirectives));
       var process =
           ManagedProcess.start(
               "nginx",
@@ -57,7 +74,12 @@ public final class NginxProcess implements AutoCloseable {
   }
 
   private static String config(
-      Path folder, int port, List<String> upstreams, String server, String location) {
+      Path folder,
+      int port,
+      String listen,
+      List<String> upstreams,
+      String server,
+      String location) {
     var servers = new StringBuilder();
     upstreams.forEach(u -> servers.append("    server ").append(u).append(";\n"));
     return """
@@ -77,7 +99,7 @@ public final class NginxProcess implements AutoCloseable {
     %2$s    keepalive 16;
       }
       server {
-        listen %3$s:%4$d;
+        listen %3$s:%4$d %7$s;
         %5$s
         location / {
           proxy_pass http://edge;
@@ -89,7 +111,7 @@ public final class NginxProcess implements AutoCloseable {
       }
     }
     """
-        .formatted(folder, servers, ADDRESS, port, server, location);
+        .formatted(folder, servers, ADDRESS, port, server, location, listen);
   }
 
   public String address() {
