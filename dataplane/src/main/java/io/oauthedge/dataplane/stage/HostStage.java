@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.dataplane.credential.CarriedCredential;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
