@@ -123,7 +123,7 @@ public final class ClientCertificates {
   }
 
   /** Kept by the digest of what was said, so that nothing is parsed twice. */
-  private CertificateVerdict stated(MultiMap headers, ClientCertificateHeader header, Instant now) {
+  CertificateVerdict stated(MultiMap headers, ClientCertificateHeader header, Instant now) {
     Optional<String> said = StatedCertificate.digest(headers, header);
     if (said.isEmpty()) {
       return new CertificateVerdict.None();

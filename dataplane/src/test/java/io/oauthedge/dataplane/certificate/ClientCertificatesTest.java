@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.oauthedge.contract.tls.ClientCertificateMode;
 import io.oauthedge.dataplane.process.edge.CertificateAuthority;
+import io.oauthedge.dataplane.process.edge.CertificateAuthority.Issued;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ class ClientCertificatesTest {
   private static final String CA = "/ca.crt";
   private static final CertificateAuthority AUTHORITY = new CertificateAuthority("clients");
 
-  private final X509Certificate certificate = AUTHORITY.issue("billing").certificate();
+  private final Issued issued = AUTHORITY.issue("billing");
+  private final X509Certificate certificate = issued.certificate();
   private final Instant begin = certificate.getNotBefore().toInstant();
   private final Instant end = certificate.getNotAfter().toInstant();
   private final ClientCertificates clients =
@@ -54,6 +57,9 @@ class ClientCertificatesTest {
   }
 
   private CertificateVerdict at(Instant now) {
-    return clients.verify(List.of(certificate), now);
+    MultiMap headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("ssl-client-cert", issued.certificatePem().replace("\n", "%0A"));
+    return clients.stated(headers, ClientCertificateHeader.SSL_CLIENT_CERT, now);
   }
 }
