@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.oauthedge.crds.v1alpha1.spec.Formats;
@@ -23,10 +24,10 @@ import io.oauthedge.crds.v1alpha1.spec.Formats;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Hsts(
     @JsonPropertyDescription(
-            "How long browsers use https alone, 0s to 87600h. 0s has them forget. Default 8760h (a year).")
+            "How long browsers use https alone, 0s to 87600h. 0s has them forget. A year is 8760h.")
         @Size(min = 1, max = 20)
         @Pattern(Formats.DURATION)
-        @Default("8760h")
+        @Required
         String maxAge,
     @JsonPropertyDescription(
             "Whether it holds for all names below the host, also those that this edge does not serve. Default false.")
@@ -36,10 +37,7 @@ public record Hsts(
             "Consent to browsers' preload lists, from which a name leaves slowly. Needs includeSubDomains and a maxAge of at least 8760h. Default false.")
         @Default("false")
         Boolean preload) {
-  private static final String DEFAULT_MAX_AGE = "8760h";
-
   public Hsts {
-    maxAge = maxAge == null ? DEFAULT_MAX_AGE : maxAge;
     includeSubDomains = includeSubDomains == null ? false : includeSubDomains;
     preload = preload == null ? false : preload;
   }
