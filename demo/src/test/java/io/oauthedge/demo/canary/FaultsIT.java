@@ -88,12 +88,12 @@ class FaultsIT {
     assertThat(round.path()).contains("arrived from 127.0.0.3");
   }
 
-  /** Whoever trusts what reads nothing lets callers say who they are. */
+  /** Whoever trusts what reads nothing lets callers say who they are, and hears of no scheme. */
   @Test
   void aTrustedWayThatReadsNothingPassesLiesOn() {
     assertThat(Reported.of(passing(Front.SOURCE)))
         .containsExactly(
-            "x-forwarded-for REPLACED LOAD_BALANCER", "x-forwarded-proto REPLACED LOAD_BALANCER");
+            "x-forwarded-proto DROPPED LOAD_BALANCER", "x-forwarded-for REPLACED LOAD_BALANCER");
   }
 
   private CanaryRound passing(String source) {
