@@ -75,6 +75,8 @@ final class TlsLoad {
                 "--groups=X25519",
                 "--connect-to=" + server.authority(),
                 "-H",
+                "x-forwarded-proto: https",
+                "-H",
                 "Authorization: Bearer " + token));
     command.addAll(List.of(amount));
     command.add("https://" + HOST + "/orders/42");
