@@ -39,7 +39,7 @@ public final class ConnectionRefusals {
    * Counts one.
    *
    * @param peer the address at the other end; empty where it is not known
-   * @param detail what the parser or the handshake said; holds nothing that the peer sent
+   * @param detail what the parser or the handshake said, cut in length; never a request
    */
   public void count(ConnectionRefusal reason, String peer, String detail) {
     tally.count(reason);
