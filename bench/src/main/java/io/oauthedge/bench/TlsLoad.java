@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class TlsLoad {
   private static final int KEPT_CONNECTIONS = 16;
+  private static final int CONNECTIONS_PER_SECOND = 250;
   private static final String HOST = "orders.example.com";
   private static final Pattern FINISHED = Pattern.compile("finished in .*, ([0-9.]+) req/s");
   private static final Pattern REQUESTS =
@@ -33,9 +34,12 @@ final class TlsLoad {
     return run(server, "-c" + KEPT_CONNECTIONS, "-D" + seconds);
   }
 
-  /** So many connections at once, each with a full handshake and one request. */
+  /**
+   * So many connections, each with a full handshake and one request, at a steady rate: thrown at a
+   * server at once, they would measure its queue.
+   */
   Load.Run newConnections(Server server, int connections) {
-    return run(server, "-c" + connections, "-n" + connections);
+    return run(server, "-c" + connections, "-n" + connections, "--rate=" + CONNECTIONS_PER_SECOND);
   }
 
   private Load.Run run(Server server, String... amount) {
