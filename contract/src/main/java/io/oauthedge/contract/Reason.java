@@ -72,6 +72,18 @@ public enum Reason {
   INSUFFICIENT_SCOPE_GRANTED(
       403, INSUFFICIENT_SCOPE, CLIENT, "The token lacks a scope that the route demands."),
 
+  TOKEN_REQUEST_UNREADABLE(
+      400, NONE, CLIENT, "The body is no form that the edge can read (RFC 6749 section 3.2)."),
+  TOKEN_ENDPOINT_BUSY(
+      429, NONE, AUTHORIZATION_SERVER, "As many requests wait for the token endpoint as may."),
+  TOKEN_ENDPOINT_QUEUE_TIMEOUT(
+      503, NONE, AUTHORIZATION_SERVER, "The token endpoint had no place free in time."),
+  TOKEN_RESPONSE_UNREADABLE(
+      502, NONE, AUTHORIZATION_SERVER, "The token endpoint's answer is too large or unreadable."),
+  REFRESH_OWNER_LOST(
+      503, NONE, EDGE, "The pod that sent this refresh went away before it had the answer."),
+  UPSTREAM_BUSY(503, NONE, UPSTREAM, "As many requests wait for the upstream as may."),
+
   UPSTREAM_WITHOUT_ENDPOINTS(503, NONE, UPSTREAM, "The upstream has no endpoint."),
   UPSTREAM_UNREACHABLE(502, NONE, UPSTREAM, "No connection to the upstream."),
   UPSTREAM_CERTIFICATE_INVALID(

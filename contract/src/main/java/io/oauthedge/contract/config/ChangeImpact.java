@@ -33,6 +33,7 @@ public enum ChangeImpact {
                 ? to.headers()
                 : from.headers(),
             to.readiness(),
+            to.refreshProtection(),
             to.accessLog(),
             from.files().keySet().equals(to.files().keySet()) ? to.files() : from.files());
     boolean sameEdge =

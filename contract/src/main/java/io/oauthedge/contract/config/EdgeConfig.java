@@ -31,6 +31,7 @@ public record EdgeConfig(
     List<UpstreamConfig> upstreams,
     HeaderConfig headers,
     ReadinessConfig readiness,
+    RefreshProtectionConfig refreshProtection,
     AccessLogConfig accessLog,
     Map<String, String> files)
     implements Versioned {
@@ -45,6 +46,7 @@ public record EdgeConfig(
     Require.given(listeners, "listeners");
     Require.given(headers, "headers");
     Require.given(readiness, "readiness");
+    Require.given(refreshProtection, "refreshProtection");
     Require.given(accessLog, "accessLog");
     var upstreamNames = upstreams.stream().map(UpstreamConfig::name).collect(Collectors.toSet());
     var issuerNames = issuers.stream().map(IssuerConfig::name).collect(Collectors.toSet());
@@ -86,6 +88,25 @@ public record EdgeConfig(
         upstreams,
         headers,
         readiness,
+        RefreshProtectionConfig.STANDARD,
+        accessLog,
+        files);
+  }
+
+  /** The same with another protection of its token endpoints than the standard one. */
+  public EdgeConfig with(RefreshProtectionConfig protection) {
+    return new EdgeConfig(
+        version,
+        edge,
+        hosts,
+        listeners,
+        trustedProxies,
+        issuers,
+        routes,
+        upstreams,
+        headers,
+        readiness,
+        protection,
         accessLog,
         files);
   }

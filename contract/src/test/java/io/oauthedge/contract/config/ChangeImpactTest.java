@@ -45,6 +45,7 @@ class ChangeImpactTest {
           new Row("upstreams", List.of(with(FROM.upstreams().getFirst(), "port", 1)), SWAP),
           new Row("headers", with(FROM.headers(), "preserve", List.of("x-id")), SWAP),
           new Row("readiness", new ReadinessConfig(Optional.empty(), false), SWAP),
+          new Row("refreshProtection", new RefreshProtectionConfig(false, 0, 1, 1, 1, 1_000), SWAP),
           new Row("accessLog", new AccessLogConfig(AccessLogConfig.Level.NONE, 0), SWAP),
           new Row("files", Map.of("/tls/tls.crt", "cc", "/tls/tls.key", "dd"), SWAP),
           new Row("files", Map.of("/tls/tls.crt", "aa"), RESTART));

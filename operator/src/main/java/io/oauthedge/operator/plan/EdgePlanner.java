@@ -9,11 +9,13 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EdgeIdentity;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.config.RefreshProtectionConfig;
 import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import io.oauthedge.crds.v1alpha1.spec.AccessLog;
 import io.oauthedge.crds.v1alpha1.spec.Headers;
 import io.oauthedge.crds.v1alpha1.spec.OAuthEdgeSpec;
+import io.oauthedge.crds.v1alpha1.spec.refresh.RefreshProtection;
 import io.oauthedge.crds.v1alpha1.spec.tls.Hsts;
 import io.oauthedge.operator.identity.DigestKey;
 import io.oauthedge.operator.resolve.FieldPaths;
@@ -50,17 +52,18 @@ public final class EdgePlanner {
     ConfigPiece<?> needs = listeners.and(issuers).and(upstreams).and(readiness);
     EdgeConfig config =
         EdgeConfig.of(
-            identity(edge),
-            Stream.concat(Stream.of(spec.host()), spec.additionalHosts().stream()).toList(),
-            listeners.config(),
-            spec.externalAccess().trustedProxies(),
-            issuers.config(),
-            RoutePlan.of(spec),
-            upstreams.config(),
-            headers(spec.headers(), spec.tls().hsts()),
-            readiness.config(),
-            accessLog(spec.observability().accessLog()),
-            digests(needs.files(), digestKey));
+                identity(edge),
+                Stream.concat(Stream.of(spec.host()), spec.additionalHosts().stream()).toList(),
+                listeners.config(),
+                spec.externalAccess().trustedProxies(),
+                issuers.config(),
+                RoutePlan.of(spec),
+                upstreams.config(),
+                headers(spec.headers(), spec.tls().hsts()),
+                readiness.config(),
+                accessLog(spec.observability().accessLog()),
+                digests(needs.files(), digestKey))
+            .with(protection(spec.refreshProtection()));
     return new EdgePlan(
         edge,
         config,
@@ -95,6 +98,16 @@ public final class EdgePlanner {
                         SpecUnits.duration(written.maxAge()).toSeconds(),
                         written.includeSubDomains(),
                         written.preload())));
+  }
+
+  private static RefreshProtectionConfig protection(RefreshProtection protection) {
+    return new RefreshProtectionConfig(
+        protection.coalesce(),
+        SpecUnits.millis(protection.replayWindow()),
+        protection.maxConcurrentRequests(),
+        protection.maxQueuedRequests(),
+        SpecUnits.millis(protection.queueTimeout()),
+        SpecUnits.millis(protection.retryAfter()));
   }
 
   private static AccessLogConfig accessLog(AccessLog accessLog) {

@@ -46,6 +46,7 @@ final class RoutePlan {
         switch (route.access()) {
           case PROTECTED -> Access.PROTECTED;
           case PUBLIC -> Access.PUBLIC;
+          case TOKEN_ENDPOINT -> Access.TOKEN_ENDPOINT;
         },
         route.scopes().all(),
         route.scopes().any(),

@@ -9,5 +9,8 @@ public enum Access {
   PROTECTED,
   /** Everybody. */
   @JsonProperty("Public")
-  PUBLIC
+  PUBLIC,
+  /** An authorization server's token, revocation and introspection endpoints. */
+  @JsonProperty("TokenEndpoint")
+  TOKEN_ENDPOINT
 }

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.oauthedge.crds.v1alpha1.spec.refresh.RefreshProtection;
 import io.oauthedge.crds.v1alpha1.spec.tls.Tls;
 import java.util.List;
 
@@ -22,8 +23,9 @@ import java.util.List;
     message = "externalAccess.url names a host that is neither host nor one of additionalHosts")
 @ValidationRule(
     value =
-        "(has(self.issuers) && size(self.issuers) > 0) || (has(self.routes) && size(self.routes) > 0 && self.routes.all(r, r.access == 'Public'))",
-    message = "issuers needs at least one entry, unless every route has access: Public")
+        "(has(self.issuers) && size(self.issuers) > 0) || (has(self.routes) && size(self.routes) > 0 && self.routes.all(r, r.access in ['Public', 'TokenEndpoint']))",
+    message =
+        "issuers needs at least one entry, unless every route has access: Public or TokenEndpoint")
 @ValidationRule(
     value =
         "!has(self.issuers) || self.issuers.all(i, self.issuers.exists_one(j, j.issuer == i.issuer))",
@@ -76,7 +78,7 @@ public record OAuthEdgeSpec(
     @JsonPropertyDescription("TLS of the listeners: 8443 for https, 8080 for plaintext.") @Required
         Tls tls,
     @JsonPropertyDescription(
-            "Authorization servers whose JWT access tokens are accepted, up to 16. Required unless every route is Public.")
+            "Authorization servers whose JWT access tokens are accepted, up to 16. Required unless every route is Public or TokenEndpoint.")
         @Size(min = 0, max = 16)
         List<Issuer> issuers,
     @JsonPropertyDescription(
@@ -89,6 +91,9 @@ public record OAuthEdgeSpec(
         List<Upstream> upstreams,
     @JsonPropertyDescription("What happens to headers on the way through.") Headers headers,
     @JsonPropertyDescription("When pods take traffic.") Readiness readiness,
+    @JsonPropertyDescription(
+            "What keeps refreshes from becoming a storm, on routes with access: TokenEndpoint.")
+        RefreshProtection refreshProtection,
     @JsonPropertyDescription("What the edge writes down.") Observability observability,
     @JsonPropertyDescription("The pods of the edge.") DeploymentOptions deployment) {
   public OAuthEdgeSpec {
@@ -101,6 +106,7 @@ public record OAuthEdgeSpec(
     upstreams = upstreams == null ? List.of() : List.copyOf(upstreams);
     headers = headers == null ? Headers.DEFAULTS : headers;
     readiness = readiness == null ? Readiness.DEFAULTS : readiness;
+    refreshProtection = refreshProtection == null ? RefreshProtection.DEFAULTS : refreshProtection;
     observability = observability == null ? Observability.DEFAULTS : observability;
     deployment = deployment == null ? DeploymentOptions.DEFAULTS : deployment;
   }

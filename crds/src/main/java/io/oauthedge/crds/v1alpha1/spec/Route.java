@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "self.access == 'Protected' || !has(self.scopes) || !(has(self.scopes.all) || has(self.scopes.any))",
-    message = "scopes have no effect on a Public route; remove them or set access: Protected")
+    message =
+        "scopes have no effect unless access is Protected; remove them or set access: Protected")
 @ValidationRule(
     value =
         "!has(self.timeout) || (duration(self.timeout) >= duration('1ms') && duration(self.timeout) <= duration('24h'))",
@@ -29,7 +30,7 @@ public record Route(
         String name,
     @JsonPropertyDescription("Which requests the route takes.") RouteMatch match,
     @JsonPropertyDescription(
-            "Protected: only requests with an admitted token. Public: everybody. Default Protected.")
+            "Protected: only requests with an admitted token. Public: everybody. TokenEndpoint: everybody, to the token, revocation and introspection endpoints of an authorization server, which authenticates its clients itself; refreshProtection holds there. Default Protected.")
         @Default("Protected")
         Access access,
     @JsonPropertyDescription(

@@ -1,0 +1,21 @@
+package io.oauthedge.dataplane.tokenendpoint;
+
+import io.vertx.core.MultiMap;
+
+/**
+ * A whole request to a token endpoint, in a form in which any pod of the edge can send it. Prints
+ * no secret.
+ *
+ * @param route name of the route, by which each pod finds upstream and limits in its own snapshot
+ * @param uri path and query
+ * @param authority what {@code Host} says to the upstream
+ * @param headers all fields that the upstream gets, but those of the framing
+ * @param form the body, decoded
+ */
+public record TokenEndpointRequest(
+    String route, String uri, String authority, MultiMap headers, TokenForm form) {
+  @Override
+  public String toString() {
+    return "TokenEndpointRequest[" + route + "]";
+  }
+}
