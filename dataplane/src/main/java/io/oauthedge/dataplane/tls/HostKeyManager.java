@@ -42,7 +42,7 @@ final class HostKeyManager extends X509ExtendedKeyManager {
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
     SSLSession handshake = engine.getHandshakeSession();
-    int pair = ServerName.of(handshake).map(this::pairFor).orElse(0);
+    int pair = ServerName.of(handshake).map(name -> byHost.getOrDefault(name, 0)).orElse(0);
     return pairs.get(pair).isOfType(keyType) && takesMoreThanSha1(handshake, keyType)
         ? Integer.toString(pair)
         : null;
@@ -54,15 +54,6 @@ final class HostKeyManager extends X509ExtendedKeyManager {
     return handshake instanceof ExtendedSSLSession client
         && Stream.of(client.getPeerSupportedSignatureAlgorithms())
             .anyMatch(name -> name.contains(family) && !name.startsWith("SHA1"));
-  }
-
-  private Integer pairFor(String name) {
-    Integer exact = byHost.get(name);
-    if (exact != null) {
-      return exact;
-    }
-    int dot = name.indexOf('.');
-    return dot < 0 ? 0 : byHost.getOrDefault("*" + name.substring(dot), 0);
   }
 
   @Override

@@ -5,30 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.process.edge.EdgeConfigs;
 import io.oauthedge.dataplane.process.edge.EdgeProcess;
+import io.oauthedge.dataplane.process.edge.OpensslClient;
 import io.oauthedge.dataplane.process.edge.Surroundings;
 import io.oauthedge.dataplane.process.support.Command;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code openssl s_client} and curl see of an edge. */
+/** What {@code openssl s_client} and curl see of an edge, by both providers. */
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = {"BoringSSL", "JDK"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsFactsIT {
-  private Surroundings surroundings;
-  private EdgeProcess edge;
-  private String caFile;
+  // The value is JUnit's to set; this is for the compiler.
+  @Parameter private String provider = "";
 
-  @BeforeAll
+  private String caFile = "";
+
+  @SuppressWarnings("NullAway.Init")
+  private Surroundings surroundings;
+
+  @SuppressWarnings("NullAway.Init")
+  private EdgeProcess edge;
+
+  @BeforeParameterizedClassInvocation
   void startEdge() {
     surroundings = new Surroundings();
-    edge = EdgeProcess.start(surroundings.configs());
+    edge = EdgeProcess.startWithProvider(surroundings.configs(), provider);
     caFile = edge.folder().publicCaFile().toString();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stopEdge() {
     edge.close();
     surroundings.close();
@@ -99,7 +112,9 @@ class TlsFactsIT {
 
   @Test
   void plaintextIsRefusedWhereThePolicySaysSo() {
-    try (var strict = EdgeProcess.start(surroundings.configs().plaintext(PlaintextPolicy.REFUSE))) {
+    try (var strict =
+        EdgeProcess.startWithProvider(
+            surroundings.configs().plaintext(PlaintextPolicy.REFUSE), provider)) {
       assertThat(curl(strict, "http")).isEqualTo("1.1 403 ");
     }
   }
@@ -108,17 +123,8 @@ class TlsFactsIT {
     return "Authorization: Bearer " + surroundings.token();
   }
 
-  private Command.Result openssl(String... arguments) {
-    var all =
-        new ArrayList<>(
-            List.of(
-                "s_client",
-                "-connect",
-                edge.address() + ":" + edge.httpsPort(),
-                "-servername",
-                EdgeConfigs.HOST));
-    all.addAll(List.of(arguments));
-    return Command.run("openssl", "openssl", all.toArray(String[]::new));
+  private Command.Result openssl(String... options) {
+    return new OpensslClient(edge).handshake(options);
   }
 
   private String curl(String scheme, String... arguments) {

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.tls.CipherPolicy;
 import io.oauthedge.dataplane.edge.Issuer;
+import io.oauthedge.dataplane.process.edge.BoringClient;
 import io.oauthedge.dataplane.process.edge.EdgeConfigs;
 import io.oauthedge.dataplane.process.edge.EdgeProcess;
+import io.oauthedge.dataplane.process.edge.OpensslClient;
 import io.oauthedge.dataplane.process.edge.RawHello;
 import io.oauthedge.dataplane.process.support.Command;
 import io.vertx.core.Vertx;
@@ -127,6 +129,13 @@ class TlsPolicyIT {
   }
 
   @Test
+  void theKeyExchangeThatQuantumComputersDoNotBreakIsBoringSslsAlone() {
+    assertThat(BoringClient.agreesOn(edge, "x25519")).as("the client itself").isTrue();
+    assertThat(BoringClient.agreesOn(edge, "X25519MLKEM768"))
+        .isEqualTo(provider.equals("BoringSSL"));
+  }
+
+  @Test
   void nothingIsSignedWithSha1() {
     assertRefused(
         "-tls1_2", "-sigalgs", "ECDSA+SHA1:RSA+SHA1", "-cipher", "DEFAULT" + ANY_STRENGTH);
@@ -207,24 +216,11 @@ class TlsPolicyIT {
                                 && !line.endsWith(" 0.0")));
   }
 
-  private Command.Result openssl(String... arguments) {
-    return Command.run("openssl", "openssl", command(arguments));
+  private Command.Result openssl(String... options) {
+    return new OpensslClient(edge).handshake(options);
   }
 
-  private String interactive(String input, String... arguments) {
-    return Command.converse("openssl", "openssl", input, command(arguments)).output();
-  }
-
-  private String[] command(String... arguments) {
-    var all =
-        new ArrayList<>(
-            List.of(
-                "s_client",
-                "-connect",
-                edge.address() + ":" + edge.httpsPort(),
-                "-servername",
-                EdgeConfigs.HOST));
-    all.addAll(List.of(arguments));
-    return all.toArray(String[]::new);
+  private String interactive(String input, String... options) {
+    return new OpensslClient(edge).converse(EdgeConfigs.HOST, input, options);
   }
 }

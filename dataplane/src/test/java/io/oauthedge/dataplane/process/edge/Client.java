@@ -7,8 +7,10 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
@@ -47,6 +49,23 @@ public final class Client implements AutoCloseable {
         true);
   }
 
+  /** HTTP/2 over TLS, that calls whatever host by whatever server name. */
+  public static Client http2(Vertx vertx, EdgeProcess edge) {
+    return new Client(
+        vertx.createHttpClient(
+            options()
+                .setSsl(true)
+                .setVerifyHost(false)
+                .setForceSni(true)
+                .setUseAlpn(true)
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setTrustOptions(
+                    new PemTrustOptions()
+                        .addCertValue(Buffer.buffer(edge.folder().publicCaPem())))),
+        SocketAddress.inetSocketAddress(edge.httpsPort(), edge.address()),
+        true);
+  }
+
   private static HttpClientOptions options() {
     return new HttpClientOptions().setMaxHeaderSize(65_536).setKeepAlive(true);
   }
@@ -59,6 +78,25 @@ public final class Client implements AutoCloseable {
   /** GET with these headers; blocks the calling thread, which must be a test's. */
   public Exchange get(String path, Map<String, String> headers) {
     return send(path, headers).await();
+  }
+
+  /**
+   * GET of a host on a connection for a server name; blocks the calling thread, which must be a
+   * test's.
+   */
+  public Exchange get(String serverName, String host, String token) {
+    var options =
+        new RequestOptions()
+            .setServer(server)
+            .setHost(serverName)
+            .setPort(443)
+            .setURI("/orders")
+            .setTimeout(10_000)
+            .putHeader("Authorization", "Bearer " + token);
+    return http.request(options)
+        .map(request -> request.authority(HostAndPort.create(host, 443)))
+        .compose(request -> request.send().compose(Client::exchange))
+        .await();
   }
 
   /** GET without waiting. */

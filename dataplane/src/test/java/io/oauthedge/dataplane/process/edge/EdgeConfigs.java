@@ -21,10 +21,12 @@ import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.contract.tls.TlsConfig;
 import io.oauthedge.dataplane.edge.Issuer;
 import io.oauthedge.dataplane.process.support.FreePort;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Composes the configuration of a test's edge; what a test does not say has a default. */
 public final class EdgeConfigs {
@@ -33,9 +35,10 @@ public final class EdgeConfigs {
   public static final String NAME = "orders";
   public static final String AUDIENCE = "orders-api";
 
-  static final String TLS_DIRECTORY = "/etc/oauthedge/tls/orders-tls";
-  static final String TLS_CERTIFICATE = TLS_DIRECTORY + "/tls.crt";
-  static final String TLS_KEY = TLS_DIRECTORY + "/tls.key";
+  /** The Secret of the first certificate. */
+  public static final String TLS_SECRET = "orders-tls";
+
+  static final String TLS_DIRECTORY = "/etc/oauthedge/tls/";
   static final String UPSTREAM_CA = "/etc/oauthedge/ca/orders-ca/ca.crt";
   static final String CLIENT_ID = "/etc/oauthedge/client/orders-client/client-id";
   static final String CLIENT_SECRET = "/etc/oauthedge/client/orders-client/client-secret";
@@ -43,6 +46,9 @@ public final class EdgeConfigs {
   private final int httpPort = FreePort.on("127.0.0.1");
   private final int httpsPort = FreePort.on("127.0.0.1");
   private final IssuerConfig issuer;
+  private final List<String> hosts = new ArrayList<>(List.of(HOST));
+  private final List<HostCertificate> certificates =
+      new ArrayList<>(List.of(certificateOf(TLS_SECRET)));
   private int upstreamPort;
   private CipherPolicy cipherPolicy = CipherPolicy.INTERMEDIATE;
   private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
@@ -99,6 +105,24 @@ public final class EdgeConfigs {
     return this;
   }
 
+  /** More hosts, which the first certificate serves. */
+  public EdgeConfigs alsoServing(String... more) {
+    hosts.addAll(List.of(more));
+    return this;
+  }
+
+  /** More hosts with a certificate of their own; see {@link EdgeFolder#mountTls}. */
+  public EdgeConfigs alsoServingBy(String secretName, String... more) {
+    certificates.add(certificateOf(secretName, more));
+    return alsoServing(more);
+  }
+
+  private static HostCertificate certificateOf(String secretName, String... served) {
+    String mount = TLS_DIRECTORY + secretName;
+    return new HostCertificate(
+        List.of(served), new KeyPairFiles(mount + "/tls.crt", mount + "/tls.key"));
+  }
+
   public EdgeConfigs cipherPolicy(CipherPolicy policy) {
     cipherPolicy = policy;
     return this;
@@ -131,10 +155,6 @@ public final class EdgeConfigs {
     return this;
   }
 
-  boolean hasUpstreamCa() {
-    return upstreamName.isPresent();
-  }
-
   public EdgeConfigs nextGeneration() {
     return generation(generation + 1);
   }
@@ -163,22 +183,31 @@ public final class EdgeConfigs {
     return this;
   }
 
-  boolean hasTokenEndpointProbe() {
-    return readiness.tokenEndpoint().isPresent();
+  /** The files that the configuration names. */
+  Set<String> files() {
+    var files = new TreeSet<String>();
+    for (HostCertificate certificate : certificates) {
+      files.add(certificate.files().certificateFile());
+      files.add(certificate.files().keyFile());
+    }
+    upstreamName.ifPresent(name -> files.add(UPSTREAM_CA));
+    readiness
+        .tokenEndpoint()
+        .ifPresent(probe -> files.addAll(List.of(probe.clientIdFile(), probe.clientSecretFile())));
+    return files;
   }
 
   /** The configuration with the digests of the files that it needs, by path. */
   EdgeConfig build(Map<String, String> files) {
     return EdgeConfig.of(
         new EdgeIdentity(NAMESPACE, NAME, generation),
-        List.of(HOST),
+        hosts,
         new ListenerConfig(
             httpPort,
             httpsPort,
             Optional.of(
                 new TlsConfig(
-                    List.of(
-                        new HostCertificate(List.of(), new KeyPairFiles(TLS_CERTIFICATE, TLS_KEY))),
+                    certificates,
                     cipherPolicy == CipherPolicy.MODERN ? "TLSv1.3" : "TLSv1.2",
                     cipherPolicy)),
             plaintext,

@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The file system that an edge sees: configuration, admin directory, and mounted Secrets. */
 public final class EdgeFolder {
@@ -28,7 +29,7 @@ public final class EdgeFolder {
   private final byte[] digestKey = new byte[32];
   private final CanaryKeys canaryKeys;
   private final Path root;
-  private final KubeletVolume tls;
+  private final Map<String, KubeletVolume> tls = new HashMap<>();
   private final KubeletVolume admin;
 
   public EdgeFolder() {
@@ -41,7 +42,6 @@ public final class EdgeFolder {
     byte[] canaryKey = new byte[CanaryKeys.KEY_BYTES];
     new SecureRandom().nextBytes(canaryKey);
     canaryKeys = new CanaryKeys(List.of(canaryKey));
-    tls = new KubeletVolume(at(EdgeConfigs.TLS_DIRECTORY));
     admin = new KubeletVolume(at(ADMIN));
     mountAdmin(adminCa, adminCa.certificatePem());
     write(EdgeConfigs.CLIENT_ID, KeycloakRealm.CLIENT_ID);
@@ -56,12 +56,23 @@ public final class EdgeFolder {
 
   /** A certificate that clients of the https listener trust, and its key. */
   public CertificateAuthority.Issued issueTls() {
-    return publicCa.issue(EdgeConfigs.HOST);
+    return issueTls(EdgeConfigs.HOST);
   }
 
-  /** Makes this the https listener's Secret, be it good or not. */
+  /** The same for these names, the first of which is the subject. */
+  public CertificateAuthority.Issued issueTls(String... names) {
+    return publicCa.issue(names);
+  }
+
+  /** Makes this the https listener's first Secret, be it good or not. */
   public void mountTls(CertificateAuthority.Issued pair) {
-    tls.write(Map.of("tls.crt", utf8(pair.certificatePem()), "tls.key", utf8(pair.keyPem())));
+    mountTls(EdgeConfigs.TLS_SECRET, pair);
+  }
+
+  /** Makes this one of the https listener's Secrets, be it good or not. */
+  public void mountTls(String secretName, CertificateAuthority.Issued pair) {
+    tls.computeIfAbsent(secretName, name -> new KubeletVolume(at(EdgeConfigs.TLS_DIRECTORY + name)))
+        .write(Map.of("tls.crt", utf8(pair.certificatePem()), "tls.key", utf8(pair.keyPem())));
   }
 
   /**
@@ -88,17 +99,8 @@ public final class EdgeFolder {
 
   /** The configuration with the digests of the files as they are now. */
   public EdgeConfig sealed(EdgeConfigs configs) {
-    var files = new TreeMap<String, String>();
-    files.put(EdgeConfigs.TLS_CERTIFICATE, digest(EdgeConfigs.TLS_CERTIFICATE));
-    files.put(EdgeConfigs.TLS_KEY, digest(EdgeConfigs.TLS_KEY));
-    if (configs.hasUpstreamCa()) {
-      files.put(EdgeConfigs.UPSTREAM_CA, digest(EdgeConfigs.UPSTREAM_CA));
-    }
-    if (configs.hasTokenEndpointProbe()) {
-      files.put(EdgeConfigs.CLIENT_ID, digest(EdgeConfigs.CLIENT_ID));
-      files.put(EdgeConfigs.CLIENT_SECRET, digest(EdgeConfigs.CLIENT_SECRET));
-    }
-    return configs.build(Map.copyOf(files));
+    return configs.build(
+        configs.files().stream().collect(Collectors.toUnmodifiableMap(path -> path, this::digest)));
   }
 
   void writeBootConfig(EdgeConfig config) {

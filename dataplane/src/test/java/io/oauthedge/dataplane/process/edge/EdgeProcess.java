@@ -61,7 +61,12 @@ public final class EdgeProcess implements AutoCloseable {
    * @param provider JDK or BoringSSL
    */
   public static EdgeProcess startWithProvider(EdgeConfigs configs, String provider) {
-    var folder = new EdgeFolder();
+    return startWithProvider(configs, new EdgeFolder(), provider);
+  }
+
+  /** As {@link #startWithProvider(EdgeConfigs, String)}, on files that a test prepared. */
+  public static EdgeProcess startWithProvider(
+      EdgeConfigs configs, EdgeFolder folder, String provider) {
     return new EdgeProcess(
         folder, folder.sealed(configs), "env", "OAUTHEDGE_TLS_PROVIDER=" + provider);
   }

@@ -11,8 +11,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,13 +24,25 @@ public final class Handshake {
 
   /** The certificate that a client of the edge's host gets now. */
   public static X509Certificate with(EdgeProcess edge) {
+    return with(edge, Optional.of(EdgeConfigs.HOST));
+  }
+
+  /**
+   * The certificate that a client gets now.
+   *
+   * @param serverName what it indicates by SNI; empty for a client without SNI
+   */
+  public static X509Certificate with(EdgeProcess edge, Optional<String> serverName) {
     try (var tcp = new Socket()) {
       tcp.connect(new InetSocketAddress(edge.address(), edge.httpsPort()));
       var factory = trusting(edge.folder().publicCaPem()).getSocketFactory();
-      try (var tls = (SSLSocket) factory.createSocket(tcp, EdgeConfigs.HOST, 443, true)) {
+      try (var tls =
+          (SSLSocket) factory.createSocket(tcp, edge.address(), edge.httpsPort(), true)) {
         var parameters = tls.getSSLParameters();
-        parameters.setServerNames(List.of(new SNIHostName(EdgeConfigs.HOST)));
+        parameters.setServerNames(
+            serverName.<SNIServerName>map(SNIHostName::new).stream().toList());
         tls.setSSLParameters(parameters);
+        tls.startHandshake();
         return (X509Certificate) tls.getSession().getPeerCertificates()[0];
       }
     } catch (IOException e) {
