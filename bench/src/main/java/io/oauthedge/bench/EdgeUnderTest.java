@@ -115,7 +115,8 @@ final class EdgeUnderTest {
                 Optional.empty(),
                 2_000,
                 30_000,
-                60_000)),
+                60_000,
+                Optional.empty())),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, List.of(), 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),

@@ -97,7 +97,8 @@ public final class Configs {
                 Optional.empty(),
                 2_000,
                 30_000,
-                60_000)),
+                60_000,
+                Optional.empty())),
         new HeaderConfig(
             AuthorizationForwarding.KEEP,
             List.of(),

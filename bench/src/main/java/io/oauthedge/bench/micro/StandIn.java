@@ -14,7 +14,9 @@ import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.dataplane.affinity.SessionAffinity;
 import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.proxy.UpstreamMeter;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
@@ -44,7 +46,14 @@ final class StandIn {
   static Exchange exchange(Vertx vertx, MultiMap headers, List<String> preserve) {
     var config = config(preserve);
     UpstreamConfig upstream = config.upstreams().getFirst();
-    var pool = new UpstreamPool(vertx, upstream, OutgoingTls.trusting(Optional.empty()), 65_536);
+    var pool =
+        new UpstreamPool(
+            vertx,
+            upstream,
+            OutgoingTls.trusting(Optional.empty()),
+            65_536,
+            SessionAffinity.none(),
+            UpstreamMeter.none());
     var snapshot =
         new EdgeSnapshot(
             config,
@@ -115,7 +124,8 @@ final class StandIn {
                 Optional.empty(),
                 1_000,
                 1_000,
-                1_000)),
+                1_000,
+                Optional.empty())),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),

@@ -3,7 +3,7 @@ package io.oauthedge.contract.config;
 import io.oauthedge.contract.ContractVersion;
 import io.oauthedge.contract.Require;
 import io.oauthedge.contract.Versioned;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,20 +12,18 @@ import java.util.TreeMap;
  *
  * @param epoch grows with every change; a pod ignores an older one. A new operator goes on from the
  *     highest that the pods report
- * @param upstreams endpoints by upstream name, in a stable order; an empty list means that there is
- *     none, an absent name that the configuration's host is used
+ * @param upstreams endpoints by upstream name; without any the upstream has none, and without its
+ *     name the configuration's host is used
  */
-public record EndpointSnapshot(int version, long epoch, Map<String, List<Endpoint>> upstreams)
+public record EndpointSnapshot(int version, long epoch, Map<String, LiveEndpoints> upstreams)
     implements Versioned {
   public EndpointSnapshot {
     Require.atLeast(0, epoch, "epoch");
-    var copy = new TreeMap<String, List<Endpoint>>();
-    upstreams.forEach((name, endpoints) -> copy.put(name, List.copyOf(endpoints)));
-    upstreams = java.util.Collections.unmodifiableMap(copy);
+    upstreams = Collections.unmodifiableMap(new TreeMap<>(upstreams));
   }
 
   /** A snapshot in the current contract version. */
-  public static EndpointSnapshot of(long epoch, Map<String, List<Endpoint>> upstreams) {
+  public static EndpointSnapshot of(long epoch, Map<String, LiveEndpoints> upstreams) {
     return new EndpointSnapshot(ContractVersion.CURRENT, epoch, upstreams);
   }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param connectTimeoutMillis limit for a new connection
  * @param responseTimeoutMillis limit until the response head
  * @param idleTimeoutMillis limit between two pieces of a body or a stream
+ * @param sessionAffinity what keeps a session at its endpoint; requests are spread freely when
+ *     absent
  */
 public record UpstreamConfig(
     String name,
@@ -29,7 +31,8 @@ public record UpstreamConfig(
     Optional<KeyPairFiles> clientCertificate,
     long connectTimeoutMillis,
     long responseTimeoutMillis,
-    long idleTimeoutMillis) {
+    long idleTimeoutMillis,
+    Optional<SessionAffinityConfig> sessionAffinity) {
   public UpstreamConfig {
     Require.text(name, "upstreams[].name");
     Require.text(host, "upstreams[].host");

@@ -26,12 +26,14 @@ import io.oauthedge.dataplane.observe.Observer;
 import io.oauthedge.dataplane.observe.TokenMetrics;
 import io.oauthedge.dataplane.observe.TrafficMetrics;
 import io.oauthedge.dataplane.observe.TrafficTally;
+import io.oauthedge.dataplane.observe.UpstreamMetrics;
 import io.oauthedge.dataplane.probe.HealthAnswer;
 import io.oauthedge.dataplane.probe.ProbeServer;
 import io.oauthedge.dataplane.probe.Readiness;
 import io.oauthedge.dataplane.reload.Reload;
 import io.oauthedge.dataplane.reload.ServedFlow;
 import io.oauthedge.dataplane.reload.ServedTls;
+import io.oauthedge.dataplane.reload.UpstreamPools;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.TlsProvider;
@@ -128,7 +130,10 @@ public final class Dataplane {
     var limits = VerifyLimits.standard();
     reload =
         new Reload(
-            vertx,
+            new UpstreamPools(
+                vertx,
+                arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.DIGEST_KEY),
+                new UpstreamMetrics(registry)),
             arguments.root(),
             arguments.adminDirectory(),
             keySets,

@@ -11,16 +11,20 @@ import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.MetricNames;
+import io.oauthedge.dataplane.proxy.Backends;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The meters that show a state, looked up when Prometheus asks. */
 final class Gauges {
   private final MeterRegistry registry;
   private final MultiGauge keys;
+  private final MultiGauge endpoints;
   private final MultiGauge providers;
   private final MultiGauge certificates;
 
@@ -29,6 +33,7 @@ final class Gauges {
     this.keys = MultiGauge.builder(MetricNames.KEYS).register(registry);
     this.providers = MultiGauge.builder(MetricNames.TLS_PROVIDER).register(registry);
     this.certificates = MultiGauge.builder(MetricNames.CERTIFICATE_NOT_AFTER).register(registry);
+    this.endpoints = MultiGauge.builder(MetricNames.UPSTREAM_ENDPOINTS).register(registry);
   }
 
   void number(String name, DoubleSupplier value) {
@@ -68,6 +73,25 @@ final class Gauges {
                         certificate.notAfter().getEpochSecond()))
             .toList(),
         true);
+  }
+
+  /** Brings the gauges of the upstreams' endpoints up to date. */
+  void endpoints(Map<String, Backends> upstreams) {
+    long now = System.nanoTime();
+    endpoints.register(
+        upstreams.entrySet().stream()
+            .<MultiGauge.Row<?>>flatMap(
+                upstream ->
+                    Stream.of(
+                        row(upstream.getKey(), "ready", upstream.getValue().ready()),
+                        row(upstream.getKey(), "terminating", upstream.getValue().terminating()),
+                        row(upstream.getKey(), "ejected", upstream.getValue().ejected(now))))
+            .toList(),
+        true);
+  }
+
+  private static MultiGauge.Row<Number> row(String upstream, String state, int count) {
+    return MultiGauge.Row.of(Tags.of("upstream", upstream, "state", state), count);
   }
 
   /** Brings the gauges of the issuers up to date; labelled by their configured names, as all. */

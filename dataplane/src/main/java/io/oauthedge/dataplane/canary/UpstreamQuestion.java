@@ -79,7 +79,7 @@ final class UpstreamQuestion {
     route
         .pool()
         .request(
-            route.endpoints(), new RequestOptions().setMethod(HttpMethod.GET).setURI(path.sent()))
+            route.backends(), new RequestOptions().setMethod(HttpMethod.GET).setURI(path.sent()))
         .onSuccess(this::connected)
         .onFailure(failure -> problem(sentence(UpstreamFailure.connecting(failure))));
     return echo.future().onComplete(done -> vertx.cancelTimer(timer));

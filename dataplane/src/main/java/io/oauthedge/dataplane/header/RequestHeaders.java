@@ -54,13 +54,19 @@ public final class RequestHeaders {
   private final List<ClaimHeader> claims;
   private final boolean keepsAuthorization;
   private final boolean forwardsClientCertificate;
+  private final Set<String> affinityCookies;
 
   /**
    * Prepares the rules.
    *
    * @param clientCertificates what upstreams get of them
+   * @param affinityCookies names of cookies that are the edge's own
    */
-  public RequestHeaders(HeaderConfig config, Optional<ClientCertificateConfig> clientCertificates) {
+  public RequestHeaders(
+      HeaderConfig config,
+      Optional<ClientCertificateConfig> clientCertificates,
+      Set<String> affinityCookies) {
+    this.affinityCookies = affinityCookies;
     claims = config.claimHeaders();
     claimNames =
         claims.stream()
@@ -106,10 +112,14 @@ public final class RequestHeaders {
   }
 
   // HTTP/2 may split Cookie into several fields; HTTP/1.1 upstreams expect one (RFC 9113 8.2.3).
-  private static void copyCookies(MultiMap from, MultiMap to) {
+  private void copyCookies(MultiMap from, MultiMap to) {
     List<String> cookies = from.getAll(HttpHeaders.COOKIE);
     if (!cookies.isEmpty()) {
-      to.set(HttpHeaders.COOKIE, cookies.size() == 1 ? cookies.get(0) : String.join("; ", cookies));
+      String joined = cookies.size() == 1 ? cookies.get(0) : String.join("; ", cookies);
+      String passing = Cookies.without(joined, affinityCookies);
+      if (!passing.isEmpty()) {
+        to.set(HttpHeaders.COOKIE, passing);
+      }
     }
   }
 

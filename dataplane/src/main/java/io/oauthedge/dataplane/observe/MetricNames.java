@@ -7,6 +7,9 @@ public final class MetricNames {
   public static final String FINDINGS = "oauthedge.findings";
   public static final String HEADER_FATES = "oauthedge.header.fates";
   public static final String UPSTREAM_UNAUTHORIZED = "oauthedge.upstream.unauthorized";
+  public static final String SESSION_AFFINITY = "oauthedge.session.affinity";
+  public static final String UPSTREAM_EJECTIONS = "oauthedge.upstream.ejections";
+  public static final String UPSTREAM_ENDPOINTS = "oauthedge.upstream.endpoints";
   public static final String REQUEST_DURATION = "oauthedge.request.duration";
   public static final String UPSTREAM_DURATION = "oauthedge.upstream.duration";
   public static final String VERIFY_DURATION = "oauthedge.verify.duration";

@@ -1,15 +1,16 @@
 package io.oauthedge.dataplane.proxy;
 
-import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.HostAndPort;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * What is to be sent upstream.
  *
+ * @param backends the endpoints that may get it
+ * @param key what ties it to its session
  * @param uri path and query
  * @param authority what {@code Host} says
  * @param headers writes all fields but those of the framing
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  */
 public record Outbound(
     UpstreamPool pool,
-    List<Endpoint> endpoints,
+    Backends backends,
+    AffinityKey key,
     String uri,
     HostAndPort authority,
     Consumer<MultiMap> headers,

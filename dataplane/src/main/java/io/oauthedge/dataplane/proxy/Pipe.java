@@ -61,12 +61,16 @@ public final class Pipe {
     request.response().exceptionHandler(failure -> clientGone());
     request.exceptionHandler(failure -> clientGone());
     outbound.totalTimeoutMillis().ifPresent(limit -> totalLimit.expectWithin(limit, this::late));
-    Optional<Backend> chosen = outbound.pool().choose(outbound.endpoints(), Optional.empty());
+    Optional<Backend> chosen = choose(Optional.empty());
     if (chosen.isEmpty()) {
       fail(Rejection.of(Reason.UPSTREAM_WITHOUT_ENDPOINTS, ""));
     } else {
       connect(chosen.get(), true);
     }
+  }
+
+  private Optional<Backend> choose(Optional<Backend> except) {
+    return outbound.backends().choose(outbound.key(), except, System.nanoTime());
   }
 
   // Until there is a connection nothing of the request was sent, so that another endpoint may get
@@ -78,18 +82,19 @@ public final class Pipe {
     outbound
         .pool()
         .request(chosen, options, outbound.upgrade())
-        .onSuccess(this::connected)
+        .onSuccess(connection -> connected(chosen, connection))
         .onFailure(failure -> notConnected(chosen, failure, mayRetry));
   }
 
   private void notConnected(Backend chosen, Throwable failure, boolean mayRetry) {
+    if (UpstreamFailure.isOfEndpoint(failure)
+        && outbound.backends().failed(chosen, System.nanoTime())) {
+      outbound.pool().meter().ejected(outbound.pool().config().name());
+    }
     if (state == State.OVER) {
       return;
     }
-    Optional<Backend> other =
-        mayRetry
-            ? outbound.pool().choose(outbound.endpoints(), Optional.of(chosen))
-            : Optional.empty();
+    Optional<Backend> other = mayRetry ? choose(Optional.of(chosen)) : Optional.empty();
     if (other.isPresent()) {
       chosen.end();
       connect(other.get(), false);
@@ -98,13 +103,18 @@ public final class Pipe {
     }
   }
 
-  private void connected(HttpClientRequest connected) {
+  private void connected(Backend chosen, HttpClientRequest connected) {
+    chosen.ejection().succeeded();
     upstream = connected;
     if (state == State.OVER) {
       connected.reset(CANCEL);
       return;
     }
     state = State.AWAITING_HEAD;
+    if (outbound.pool().config().sessionAffinity().isPresent()) {
+      UpstreamMeter.Affinity sent = outbound.backends().sent(outbound.key(), chosen);
+      outbound.pool().meter().sent(outbound.pool().config().name(), sent);
+    }
     connected.authority(outbound.authority());
     outbound.headers().accept(connected.headers());
     connected.exceptionHandler(failure -> upstreamFailed(failure));
@@ -165,7 +175,8 @@ public final class Pipe {
     response.exceptionHandler(this::upstreamFailed);
     var pump = new ResponsePump(response, request);
     pump.copyHead();
-    listener.answered(response.statusCode(), request.response().headers());
+    long endpoint = backend == null ? 0 : backend.hash();
+    listener.answered(response.statusCode(), endpoint, request.response().headers());
     if (response.statusCode() == 101) {
       watchdog.stop();
       Tunnel.open(request, response, this::finish);

@@ -11,6 +11,7 @@ import io.oauthedge.dataplane.trust.ServerAlert;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,13 @@ public final class UpstreamFailure {
     return CertificateFault.of(failure)
         .map(fault -> Rejection.of(Reason.UPSTREAM_CERTIFICATE_INVALID, fault.words()))
         .orElseGet(() -> Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure)));
+  }
+
+  /** Whether the endpoint could not be connected to, rather than that the edge had no room. */
+  static boolean isOfEndpoint(Throwable failure) {
+    return has(failure, ConnectException.class)
+        || has(failure, SSLException.class)
+        || has(failure, NoRouteToHostException.class);
   }
 
   /** The connection was there, the answer's head never came. */

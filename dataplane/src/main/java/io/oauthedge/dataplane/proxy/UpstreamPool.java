@@ -1,7 +1,10 @@
 package io.oauthedge.dataplane.proxy;
 
 import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.affinity.AffinityKey;
+import io.oauthedge.dataplane.affinity.SessionAffinity;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
@@ -12,11 +15,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,8 @@ public final class UpstreamPool {
   private static final long LONGEST_STREAM_HOURS = 24;
 
   private final UpstreamConfig config;
+  private final SessionAffinity affinity;
+  private final UpstreamMeter meter;
   private final HttpClientAgent client;
 
   /** Speaks HTTP/1.1 where {@code client} does not: HTTP/2 has no upgrades. */
@@ -42,9 +45,19 @@ public final class UpstreamPool {
    *
    * @param tls used where the protocol is over TLS
    * @param maxHeaderBytes above which an upstream's answer is refused
+   * @param affinity what tells its requests apart by session
+   * @param meter hears where requests went
    */
-  public UpstreamPool(Vertx vertx, UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {
+  public UpstreamPool(
+      Vertx vertx,
+      UpstreamConfig config,
+      OutgoingTls tls,
+      int maxHeaderBytes,
+      SessionAffinity affinity,
+      UpstreamMeter meter) {
     this.config = config;
+    this.affinity = affinity;
+    this.meter = meter;
     var options = new ClientSettings(config, tls, maxHeaderBytes);
     client = vertx.createHttpClient(options.streams(), options.pool());
     upgrades =
@@ -57,6 +70,15 @@ public final class UpstreamPool {
     return config;
   }
 
+  /** What tells its requests apart by session. */
+  public SessionAffinity affinity() {
+    return affinity;
+  }
+
+  UpstreamMeter meter() {
+    return meter;
+  }
+
   /** Whether it may still be used; if so, {@link #leave} must follow. */
   public boolean enter() {
     return shared.enter();
@@ -66,29 +88,14 @@ public final class UpstreamPool {
     shared.leave();
   }
 
-  /**
-   * Chooses the less busy of two endpoints drawn at random (Mitzenmacher, The Power of Two
-   * Choices).
-   *
-   * @param except an endpoint that just failed
-   */
-  Optional<Backend> choose(List<Endpoint> endpoints, Optional<Backend> except) {
-    List<Endpoint> candidates =
-        except.isEmpty()
-            ? endpoints
-            : endpoints.stream().filter(e -> !e.equals(except.get().endpoint())).toList();
-    int size = candidates.size();
-    if (size == 0) {
-      return Optional.empty();
-    }
-    var random = ThreadLocalRandom.current();
-    int first = random.nextInt(size);
-    Backend one = backend(candidates.get(first));
-    if (size == 1) {
-      return Optional.of(one);
-    }
-    Backend other = backend(candidates.get((first + 1 + random.nextInt(size - 1)) % size));
-    return Optional.of(other.busy() < one.busy() ? other : one);
+  /** The endpoints of a snapshot; what is known of those that stay is kept. */
+  public Backends backends(LiveEndpoints live) {
+    backends
+        .keySet()
+        .removeIf(known -> !live.ready().contains(known) && !live.terminating().contains(known));
+    return new Backends(
+        live.ready().stream().map(this::backend).toList(),
+        live.terminating().stream().map(this::backend).toList());
   }
 
   /**
@@ -96,8 +103,9 @@ public final class UpstreamPool {
    *
    * @return fails when there is none within the connect timeout
    */
-  public Future<HttpClientRequest> request(List<Endpoint> endpoints, RequestOptions options) {
-    return choose(endpoints, Optional.empty())
+  public Future<HttpClientRequest> request(Backends among, RequestOptions options) {
+    return among
+        .choose(AffinityKey.NONE, Optional.empty(), System.nanoTime())
         .map(backend -> request(backend, options, false))
         .orElseGet(() -> Future.failedFuture(new ConnectException("no endpoint")));
   }
@@ -125,13 +133,7 @@ public final class UpstreamPool {
   }
 
   private Backend backend(Endpoint endpoint) {
-    Backend known = backends.get(endpoint);
-    return known != null ? known : backends.computeIfAbsent(endpoint, Backend::new);
-  }
-
-  /** Forgets endpoints that are no longer there. */
-  public void retain(List<Endpoint> endpoints) {
-    backends.keySet().retainAll(endpoints);
+    return backends.computeIfAbsent(endpoint, e -> new Backend(e, affinity.hash(e)));
   }
 
   private void close() {

@@ -16,7 +16,6 @@ import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.AcceptedAuthorities;
 import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.token.TokenVerifier;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class Reload implements AutoCloseable {
   private volatile String waitingFor = "";
 
   public Reload(
-      Vertx vertx,
+      UpstreamPools pools,
       FileRoot root,
       String adminDirectory,
       KeySets keySets,
@@ -70,7 +69,7 @@ public final class Reload implements AutoCloseable {
       Frontend frontend,
       InstantSource clock) {
     this.files = new MountedFiles(root, adminDirectory);
-    this.pools = new UpstreamPools(vertx);
+    this.pools = pools;
     this.keySets = keySets;
     this.verifiers = verifiers;
     this.serving = serving;

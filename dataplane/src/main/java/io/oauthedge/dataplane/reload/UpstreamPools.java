@@ -2,23 +2,39 @@ package io.oauthedge.dataplane.reload;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.affinity.SessionAffinity;
+import io.oauthedge.dataplane.proxy.UpstreamMeter;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds for each upstream the pool that a snapshot already uses, or makes one. */
-final class UpstreamPools {
+public final class UpstreamPools {
   private record Key(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {}
 
   private final Vertx vertx;
+  private final Path digestKey;
+  private final UpstreamMeter meter;
   private Map<Key, UpstreamPool> pools = Map.of();
 
-  UpstreamPools(Vertx vertx) {
+  /**
+   * Has none yet.
+   *
+   * @param digestKey the file of the key that all pods of the edge have
+   * @param meter hears where requests went
+   */
+  public UpstreamPools(Vertx vertx, Path digestKey, UpstreamMeter meter) {
     this.vertx = vertx;
+    this.digestKey = digestKey;
+    this.meter = meter;
   }
 
   /**
@@ -49,6 +65,25 @@ final class UpstreamPools {
   }
 
   private UpstreamPool open(Key key) {
-    return new UpstreamPool(vertx, key.config(), key.tls(), key.maxHeaderBytes());
+    return new UpstreamPool(
+        vertx, key.config(), key.tls(), key.maxHeaderBytes(), affinity(key.config()), meter);
+  }
+
+  private SessionAffinity affinity(UpstreamConfig upstream) {
+    return upstream
+        .sessionAffinity()
+        .map(config -> SessionAffinity.of(config, upstream.name(), this::sharedKey))
+        .orElseGet(SessionAffinity::none);
+  }
+
+  private byte[] sharedKey() {
+    try {
+      return Files.readAllBytes(digestKey);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "upstreams[].sessionAffinity: the digest key is not mounted, from which the cookie's key"
+              + " is derived",
+          e);
+    }
   }
 }

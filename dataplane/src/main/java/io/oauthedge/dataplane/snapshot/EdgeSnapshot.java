@@ -3,18 +3,20 @@ package io.oauthedge.dataplane.snapshot;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.SessionAffinityType;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.certificate.ClientCertificates;
 import io.oauthedge.dataplane.forward.OriginReader;
 import io.oauthedge.dataplane.forward.TrustedProxies;
 import io.oauthedge.dataplane.header.RequestHeaders;
 import io.oauthedge.dataplane.header.StrictTransport;
+import io.oauthedge.dataplane.proxy.Backends;
 import io.oauthedge.dataplane.proxy.Shared;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RouteTable;
 import io.oauthedge.dataplane.token.TokenVerifier;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ public final class EdgeSnapshot {
   private final HeldFindings pathFindings;
   private final Set<String> hosts;
   private final OriginReader origins;
+  private final Map<String, Backends> backends;
   private final RouteTable<Route> routes;
   private final RequestHeaders requestHeaders;
   private final StrictTransport strictTransport;
@@ -67,21 +70,42 @@ public final class EdgeSnapshot {
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     this.origins = new OriginReader(TrustedProxies.of(config.trustedProxies()));
+    this.backends = backends(pools);
     this.routes = new RouteTable<>(config.routes(), route -> compile(route, pools));
     this.strictTransport = StrictTransport.of(config.headers().hsts());
     this.requestHeaders =
-        new RequestHeaders(config.headers(), config.listeners().clientCertificates());
+        new RequestHeaders(
+            config.headers(), config.listeners().clientCertificates(), affinityCookies(config));
     this.users = new Shared(() -> pools.values().forEach(UpstreamPool::leave));
   }
 
+  private static Set<String> affinityCookies(EdgeConfig config) {
+    return config.upstreams().stream()
+        .flatMap(upstream -> upstream.sessionAffinity().stream())
+        .filter(affinity -> affinity.type() == SessionAffinityType.COOKIE)
+        .flatMap(affinity -> affinity.name().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Route compile(RouteConfig route, Map<String, UpstreamPool> pools) {
-    UpstreamPool pool = Objects.requireNonNull(pools.get(route.upstream()), route.upstream());
+    String name = route.upstream();
+    return new Route(
+        route,
+        Objects.requireNonNull(pools.get(name), name),
+        Objects.requireNonNull(backends.get(name), name));
+  }
+
+  private Map<String, Backends> backends(Map<String, UpstreamPool> pools) {
+    return pools.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> entry.getValue().backends(live(entry.getValue()))));
+  }
+
+  private LiveEndpoints live(UpstreamPool pool) {
     UpstreamConfig upstream = pool.config();
-    List<Endpoint> named = endpoints.upstreams().get(upstream.name());
-    List<Endpoint> live =
-        named == null ? List.of(new Endpoint(upstream.host(), upstream.port())) : named;
-    pool.retain(live);
-    return new Route(route, pool, live);
+    LiveEndpoints named = endpoints.upstreams().get(upstream.name());
+    return named == null ? LiveEndpoints.of(new Endpoint(upstream.host(), upstream.port())) : named;
   }
 
   /** Whether it may still be used; if so, {@link #leave} must follow. */
@@ -123,6 +147,11 @@ public final class EdgeSnapshot {
 
   public RouteTable<Route> routes() {
     return routes;
+  }
+
+  /** The live endpoints by upstream name. */
+  public Map<String, Backends> backends() {
+    return backends;
   }
 
   public RequestHeaders requestHeaders() {

@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
@@ -38,16 +39,47 @@ public final class ProxyStage implements Stage {
   public Step pass(Exchange exchange) {
     Promise<Step> step = Promise.promise();
     long began = exchange.nanosSinceStart();
-    new Pipe(vertx, exchange.request(), outbound(exchange), listener(exchange, began, step))
+    AffinityKey key = key(exchange);
+    new Pipe(
+            vertx,
+            exchange.request(),
+            outbound(exchange, key),
+            listener(exchange, key, began, step))
         .start();
     return new Step.Later(step.future());
   }
 
-  private static Outbound outbound(Exchange exchange) {
+  private static AffinityKey key(Exchange exchange) {
+    return exchange
+        .route()
+        .pool()
+        .affinity()
+        .key(
+            exchange.request().headers(),
+            exchange.origin().client(),
+            exchange.token(),
+            exchange.startedAt().getEpochSecond());
+  }
+
+  // A browser takes a __Host- cookie over https alone, and none from a preflight.
+  private static void tellSession(
+      Exchange exchange, AffinityKey key, long endpoint, MultiMap headers) {
+    if (exchange.origin().https() && !exchange.isPreflight()) {
+      Route route = exchange.route();
+      route
+          .pool()
+          .affinity()
+          .cookie(key, endpoint, route.backends().keeps(key), exchange.startedAt().getEpochSecond())
+          .ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
+    }
+  }
+
+  private static Outbound outbound(Exchange exchange, AffinityKey key) {
     Route route = exchange.route();
     return new Outbound(
         route.pool(),
-        route.endpoints(),
+        route.backends(),
+        key,
         exchange.path().sent(),
         UpstreamRequest.authority(exchange, route.pool().config()),
         headers -> writeHeaders(exchange, headers),
@@ -72,14 +104,16 @@ public final class ProxyStage implements Stage {
         && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
   }
 
-  private PipeListener listener(Exchange exchange, long began, Promise<Step> step) {
+  private PipeListener listener(
+      Exchange exchange, AffinityKey key, long began, Promise<Step> step) {
     return new PipeListener() {
       @Override
-      public void answered(int status, MultiMap headers) {
+      public void answered(int status, long endpoint, MultiMap headers) {
         exchange.timings().noteUpstream(exchange.nanosSinceStart() - began);
         exchange.noteUpstreamStatus(status);
         exchange.snapshot().strictTransport().write(headers, exchange.origin().https());
         headers.set("x-request-id", exchange.requestId());
+        tellSession(exchange, key, endpoint, headers);
       }
 
       @Override

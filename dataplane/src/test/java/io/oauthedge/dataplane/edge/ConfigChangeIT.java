@@ -9,6 +9,7 @@ import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.config.Access;
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.PathFinding;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -126,7 +127,8 @@ class ConfigChangeIT {
 
     ApplyReply reply =
         edge.push(
-            AdminApi.ENDPOINTS, EndpointSnapshot.of(7, Map.of("default", List.of(pod.endpoint()))));
+            AdminApi.ENDPOINTS,
+            EndpointSnapshot.of(7, Map.of("default", LiveEndpoints.of(pod.endpoint()))));
     ApplyReply stale = edge.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(6, Map.of()));
     Caller.https(VERTX, edge).get("/a", ISSUER.token());
 
@@ -159,7 +161,7 @@ class ConfigChangeIT {
     var dead = new Endpoint("127.0.0.1", 1);
     edge.push(
         AdminApi.ENDPOINTS,
-        EndpointSnapshot.of(1, Map.of("default", List.of(dead, pod.endpoint()))));
+        EndpointSnapshot.of(1, Map.of("default", LiveEndpoints.of(dead, pod.endpoint()))));
 
     for (int i = 0; i < 10; i++) {
       assertThat(Caller.https(VERTX, edge).get("/a", ISSUER.token()).status()).isEqualTo(200);

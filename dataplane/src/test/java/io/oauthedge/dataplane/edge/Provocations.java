@@ -4,6 +4,7 @@ import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.config.Access;
 import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -48,7 +49,7 @@ final class Provocations implements AutoCloseable {
     refusing = Edge.start(vertx, shape(upstream, 1).plaintext(PlaintextPolicy.REFUSE));
     // The certificate of a test's edge is of no authority that the system trusts.
     redirecting = Edge.start(vertx, shape(upstream, refusing.httpsPort()));
-    redirecting.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of("empty", List.of())));
+    redirecting.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of("empty", LiveEndpoints.of())));
     behindProxy =
         Edge.start(
             vertx,

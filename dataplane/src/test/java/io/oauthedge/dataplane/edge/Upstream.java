@@ -108,6 +108,7 @@ public final class Upstream {
         Optional.empty(),
         1_000,
         1_000,
-        2_000);
+        2_000,
+        Optional.empty());
   }
 }

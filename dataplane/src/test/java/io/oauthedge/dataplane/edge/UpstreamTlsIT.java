@@ -56,7 +56,8 @@ class UpstreamTlsIT {
         own,
         2_000,
         2_000,
-        2_000);
+        2_000,
+        Optional.empty());
   }
 
   private static EdgeFiles trusting(OpensslAuthority authority) {

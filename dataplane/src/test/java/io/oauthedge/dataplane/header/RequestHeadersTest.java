@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestHeadersTest {
@@ -21,7 +22,8 @@ class RequestHeadersTest {
             65_536,
             List.of(new ClaimHeader("sub", "X-User")),
             Optional.empty()),
-        Optional.empty());
+        Optional.empty(),
+        Set.of("__Host-oauthedge-default"));
   }
 
   private static MultiMap copy(RequestHeaders rules, boolean trusted, String... fields) {
@@ -112,5 +114,27 @@ class RequestHeadersTest {
     assertThat(claims("")).isEmpty();
     assertThat(claims(new JsonArray().add("a,b"))).isEmpty();
     assertThat(claims(new JsonObject())).isEmpty();
+  }
+
+  @Test
+  void theEdgesOwnCookieIsNobodyElsesBusiness() {
+    MultiMap from =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Cookie", "a=1; __Host-oauthedge-default=x; __Host-oauthedge-default2=y");
+    MultiMap to = MultiMap.caseInsensitiveMultiMap();
+
+    rules(AuthorizationForwarding.KEEP).copy(from, to, false, false);
+
+    assertThat(to.getAll("Cookie")).containsExactly("a=1; __Host-oauthedge-default2=y");
+  }
+
+  @Test
+  void withoutAnotherCookieTheFieldGoes() {
+    MultiMap from = MultiMap.caseInsensitiveMultiMap().add("Cookie", "__Host-oauthedge-default=x");
+    MultiMap to = MultiMap.caseInsensitiveMultiMap();
+
+    rules(AuthorizationForwarding.KEEP).copy(from, to, false, false);
+
+    assertThat(to.contains("Cookie")).isFalse();
   }
 }

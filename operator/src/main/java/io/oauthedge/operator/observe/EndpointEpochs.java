@@ -1,8 +1,7 @@
 package io.oauthedge.operator.observe;
 
-import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
-import java.util.List;
+import io.oauthedge.contract.config.LiveEndpoints;
 import java.util.Map;
 
 /**
@@ -20,7 +19,7 @@ final class EndpointEpochs {
    * @param wanted endpoints by upstream name
    * @param highestReported highest epoch of any pod, 0 when none holds a snapshot
    */
-  EndpointSnapshot next(Map<String, List<Endpoint>> wanted, long highestReported) {
+  EndpointSnapshot next(Map<String, LiveEndpoints> wanted, long highestReported) {
     EndpointSnapshot same = EndpointSnapshot.of(current.epoch(), wanted);
     if (highestReported > current.epoch() || !same.equals(current)) {
       current = EndpointSnapshot.of(Math.max(highestReported, current.epoch()) + 1, wanted);

@@ -1,7 +1,7 @@
 package io.oauthedge.operator.plan;
 
 import io.oauthedge.contract.config.EdgeConfig;
-import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
 import io.oauthedge.operator.resolve.References;
@@ -24,7 +24,7 @@ public record EdgePlan(
     OAuthEdge edge,
     EdgeConfig config,
     List<FileMount> mounts,
-    Map<String, List<Endpoint>> endpoints,
+    Map<String, LiveEndpoints> endpoints,
     String shape,
     PlanSettings settings) {
   public EdgePlan {

@@ -7,8 +7,8 @@ import io.oauthedge.contract.config.AuthorizationForwarding;
 import io.oauthedge.contract.config.ClaimHeader;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EdgeIdentity;
-import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.HeaderConfig;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.RefreshProtectionConfig;
 import io.oauthedge.contract.tls.HstsConfig;
 import io.oauthedge.crds.v1alpha1.OAuthEdge;
@@ -121,8 +121,8 @@ public final class EdgePlanner {
     return digests;
   }
 
-  private static Map<String, List<Endpoint>> endpoints(OAuthEdgeSpec spec, References references) {
-    var endpoints = new HashMap<String, List<Endpoint>>();
+  private static Map<String, LiveEndpoints> endpoints(OAuthEdgeSpec spec, References references) {
+    var endpoints = new HashMap<String, LiveEndpoints>();
     for (int i = 0; i < spec.upstreams().size(); i++) {
       String name = spec.upstreams().get(i).name();
       Optional.ofNullable(references.services().get(FieldPaths.upstreamService(i)))

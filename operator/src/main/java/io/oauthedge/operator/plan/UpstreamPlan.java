@@ -1,11 +1,13 @@
 package io.oauthedge.operator.plan;
 
+import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.crds.v1alpha1.spec.ServiceReference;
 import io.oauthedge.crds.v1alpha1.spec.Timeouts;
 import io.oauthedge.crds.v1alpha1.spec.Upstream;
+import io.oauthedge.crds.v1alpha1.spec.affinity.SessionAffinity;
 import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.resolve.References;
@@ -62,7 +64,28 @@ final class UpstreamPlan {
         clientCertificate,
         SpecUnits.millis(timeouts.connect()),
         SpecUnits.millis(timeouts.response()),
-        SpecUnits.millis(timeouts.idle()));
+        SpecUnits.millis(timeouts.idle()),
+        affinity(upstream));
+  }
+
+  private static Optional<SessionAffinityConfig> affinity(Upstream upstream) {
+    SessionAffinity affinity = upstream.sessionAffinity();
+    return switch (affinity.type()) {
+      case NONE -> Optional.empty();
+      case CLIENT_IP -> Optional.of(SessionAffinityConfig.clientIp());
+      case COOKIE ->
+          Optional.of(
+              SessionAffinityConfig.cookie(
+                  affinity.cookieName(upstream.name()),
+                  SpecUnits.millis(
+                          Objects.requireNonNullElse(
+                              affinity.maxAge(), SessionAffinity.DEFAULT_MAX_AGE))
+                      / 1_000));
+      case HEADER ->
+          Optional.of(SessionAffinityConfig.header(Objects.requireNonNull(affinity.name())));
+      case CLAIM ->
+          Optional.of(SessionAffinityConfig.claim(Objects.requireNonNull(affinity.name())));
+    };
   }
 
   /** An origin outside the cluster wants its own Host; a Service gets the client's. */

@@ -2,8 +2,10 @@ package io.oauthedge.operator.resolve;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointConditions;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.operator.resolve.Resolved.Found;
 import io.oauthedge.operator.resolve.Resolved.Invalid;
 import io.oauthedge.operator.resolve.Resolved.Missing;
@@ -11,11 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a Service exists and has a port, and which endpoints are ready behind it. */
+/** Whether a Service exists and has a port, and which endpoints serve behind it. */
 final class ServiceCheck {
   private final ClusterView cluster;
 
@@ -56,23 +59,34 @@ final class ServiceCheck {
                         : ports.size() == 1 ? "Set port to it." : "Set port to one of them."));
   }
 
-  private List<Endpoint> endpoints(Service service, String namespace, ServicePort port) {
+  private LiveEndpoints endpoints(Service service, String namespace, ServicePort port) {
+    return new LiveEndpoints(
+        endpoints(service, namespace, port, ServiceCheck::isReady),
+        endpoints(service, namespace, port, ServiceCheck::endsButServes));
+  }
+
+  private List<Endpoint> endpoints(
+      Service service,
+      String namespace,
+      ServicePort port,
+      Predicate<EndpointConditions> condition) {
     List<String> families = service.getSpec().getIpFamilies();
     return cluster.endpointSlices(namespace, service.getMetadata().getName()).stream()
         .filter(slice -> families.isEmpty() || families.getFirst().equals(slice.getAddressType()))
-        .flatMap(slice -> endpoints(slice, port))
+        .flatMap(slice -> endpoints(slice, port, condition))
         .distinct()
         .sorted(Comparator.comparing(Endpoint::address).thenComparingInt(Endpoint::port))
         .toList();
   }
 
-  private static Stream<Endpoint> endpoints(EndpointSlice slice, ServicePort port) {
+  private static Stream<Endpoint> endpoints(
+      EndpointSlice slice, ServicePort port, Predicate<EndpointConditions> condition) {
     return orEmpty(slice.getPorts()).stream()
         .filter(p -> named(p.getName()).equals(named(port.getName())) && p.getPort() != null)
         .flatMap(
             p ->
                 orEmpty(slice.getEndpoints()).stream()
-                    .filter(ServiceCheck::isReady)
+                    .filter(endpoint -> condition.test(conditions(endpoint)))
                     .flatMap(endpoint -> endpoint.getAddresses().stream())
                     .map(address -> new Endpoint(address, p.getPort())));
   }
@@ -83,9 +97,20 @@ final class ServiceCheck {
   }
 
   /** An unknown readiness counts as ready (discovery.k8s.io/v1 EndpointConditions). */
-  private static boolean isReady(io.fabric8.kubernetes.api.model.discovery.v1.Endpoint endpoint) {
-    return endpoint.getConditions() == null
-        || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
+  private static boolean isReady(EndpointConditions conditions) {
+    return !Boolean.FALSE.equals(conditions.getReady());
+  }
+
+  /** Kubernetes never calls a terminating endpoint ready, but says whether it still serves. */
+  private static boolean endsButServes(EndpointConditions conditions) {
+    return !isReady(conditions)
+        && Boolean.TRUE.equals(conditions.getTerminating())
+        && Boolean.TRUE.equals(conditions.getServing());
+  }
+
+  private static EndpointConditions conditions(
+      io.fabric8.kubernetes.api.model.discovery.v1.Endpoint endpoint) {
+    return Objects.requireNonNullElseGet(endpoint.getConditions(), EndpointConditions::new);
   }
 
   private static boolean isTcp(ServicePort port) {

@@ -1,15 +1,10 @@
 package io.oauthedge.operator.resolve;
 
-import io.oauthedge.contract.config.Endpoint;
-import java.util.List;
+import io.oauthedge.contract.config.LiveEndpoints;
 
 /**
  * A Service that has the wanted port.
  *
- * @param endpoints its ready endpoints, in a stable order; may be empty
+ * @param endpoints its live endpoints; may be none
  */
-public record UpstreamService(String namespace, String name, int port, List<Endpoint> endpoints) {
-  public UpstreamService {
-    endpoints = List.copyOf(endpoints);
-  }
-}
+public record UpstreamService(String namespace, String name, int port, LiveEndpoints endpoints) {}

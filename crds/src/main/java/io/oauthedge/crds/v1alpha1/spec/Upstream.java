@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.oauthedge.crds.v1alpha1.spec.affinity.SessionAffinity;
 import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
         "!has(self.url) || self.url.startsWith('https://') == (self.protocol in ['HTTPS', 'HTTPS_H2'])",
     message =
         "the url's scheme and protocol disagree: https goes with HTTPS or HTTPS_H2, http with HTTP1 or H2C")
+@ValidationRule(
+    value =
+        "!has(self.url) || !has(self.sessionAffinity) || !has(self.sessionAffinity.type) || self.sessionAffinity.type == 'None'",
+    message =
+        "sessionAffinity works only with service: behind a url the edge sees one endpoint; remove it or use service")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Upstream(
@@ -47,12 +53,15 @@ public record Upstream(
         UpstreamProtocol protocol,
     @JsonPropertyDescription("TLS towards the upstream; with HTTPS and HTTPS_H2 only.")
         @Nullable UpstreamTls tls,
-    @JsonPropertyDescription("Limits towards the upstream.") Timeouts timeouts) {
+    @JsonPropertyDescription("Limits towards the upstream.") Timeouts timeouts,
+    @JsonPropertyDescription("What sends the requests of one session to the same endpoint.")
+        SessionAffinity sessionAffinity) {
   private static final String DEFAULT_NAME = "default";
 
   public Upstream {
     name = name == null ? DEFAULT_NAME : name;
     protocol = protocol == null ? UpstreamProtocol.HTTP1 : protocol;
     timeouts = timeouts == null ? Timeouts.DEFAULTS : timeouts;
+    sessionAffinity = sessionAffinity == null ? SessionAffinity.NONE : sessionAffinity;
   }
 }

@@ -11,6 +11,7 @@ import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
 import io.oauthedge.contract.config.RouteConfig;
+import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.config.TokenEndpointProbe;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -58,6 +59,7 @@ public final class EdgeConfigs {
   private ReadinessConfig readiness = new ReadinessConfig(Optional.empty(), true);
   private Optional<String> upstreamName = Optional.empty();
   private long drainDelayMillis = 0;
+  private Optional<SessionAffinityConfig> affinity = Optional.empty();
   private long generation = 1;
 
   private EdgeConfigs(IssuerConfig issuer, int upstreamPort) {
@@ -159,6 +161,12 @@ public final class EdgeConfigs {
     return generation(generation + 1);
   }
 
+  /** What ties the requests of a session to one endpoint. */
+  public EdgeConfigs affinity(SessionAffinityConfig config) {
+    affinity = Optional.of(config);
+    return this;
+  }
+
   public EdgeConfigs generation(long number) {
     generation = number;
     return this;
@@ -241,7 +249,8 @@ public final class EdgeConfigs {
                 Optional.empty(),
                 2_000,
                 30_000,
-                60_000)),
+                60_000,
+                affinity)),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         readiness,

@@ -1,0 +1,24 @@
+package io.oauthedge.dataplane.affinity;
+
+/** What ties a request to others of its session. */
+public sealed interface AffinityKey {
+  AffinityKey NONE = new None();
+
+  /** Nothing does: any endpoint may get it. */
+  record None() implements AffinityKey {}
+
+  /** Whatever has this key goes to the endpoint that it weighs most for. */
+  record Keyed(long hash) implements AffinityKey {}
+
+  /** The first request of a session, which is to learn its key by a cookie. */
+  record Fresh(long hash) implements AffinityKey {}
+
+  /**
+   * A cookie proves which endpoint has the session; that one keeps it while it serves.
+   *
+   * @param hash chooses another endpoint once that one is gone
+   * @param endpoint the {@link SessionAffinity#hash} of the one that has the session
+   * @param ageing whether the cookie is to be renewed
+   */
+  record Held(long hash, long endpoint, boolean ageing) implements AffinityKey {}
+}
