@@ -24,6 +24,7 @@ public final class SpecRules {
             NetworkRules.problems(spec.externalAccess(), spec.tls()),
             IssuerRules.problems(spec),
             RouteRules.problems(spec),
+            AffinityRules.problems(spec),
             HeaderRules.problems(spec.headers()),
             DisruptionRules.problems(spec.deployment()),
             references.all().stream().flatMap(SpecRules::problem))
