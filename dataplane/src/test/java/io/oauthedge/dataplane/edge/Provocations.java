@@ -49,7 +49,8 @@ final class Provocations implements AutoCloseable {
     refusing = Edge.start(vertx, shape(upstream, 1).plaintext(PlaintextPolicy.REFUSE));
     // The certificate of a test's edge is of no authority that the system trusts.
     redirecting = Edge.start(vertx, shape(upstream, refusing.httpsPort()));
-    redirecting.push(AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of("empty", LiveEndpoints.of())));
+    redirecting.push(
+        AdminApi.ENDPOINTS, EndpointSnapshot.of(1, Map.of("empty", LiveEndpoints.of())));
     behindProxy =
         Edge.start(
             vertx,

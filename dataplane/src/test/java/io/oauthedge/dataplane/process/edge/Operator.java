@@ -4,6 +4,7 @@ import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.ContractCodec;
 import io.oauthedge.contract.Versioned;
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
 import io.vertx.core.Vertx;
@@ -53,6 +54,12 @@ public final class Operator implements AutoCloseable {
   /** Pushes a configuration. */
   public ApplyReply push(EdgeConfig config) {
     return call(HttpMethod.PUT, AdminApi.CONFIG, ContractCodec.write(config), ApplyReply.class);
+  }
+
+  /** Pushes the live endpoints. */
+  public ApplyReply push(EndpointSnapshot endpoints) {
+    return call(
+        HttpMethod.PUT, AdminApi.ENDPOINTS, ContractCodec.write(endpoints), ApplyReply.class);
   }
 
   public EdgeReport report() {
