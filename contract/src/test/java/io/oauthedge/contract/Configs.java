@@ -17,6 +17,7 @@ import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.CertificateReport;
 import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.contract.report.EndpointCounts;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.FlowReport;
 import io.oauthedge.contract.report.FlowState;
@@ -24,6 +25,7 @@ import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.ReasonCount;
 import io.oauthedge.contract.report.Tally;
 import io.oauthedge.contract.report.TlsReport;
+import io.oauthedge.contract.report.UpstreamReport;
 import io.oauthedge.contract.tls.CipherPolicy;
 import io.oauthedge.contract.tls.HostCertificate;
 import io.oauthedge.contract.tls.HstsConfig;
@@ -137,6 +139,7 @@ public final class Configs {
             List.of(
                 new CertificateReport(
                     List.of(), "/tls/tls.crt", "CN=orders", start.plusSeconds(86_400)))),
+        List.of(new UpstreamReport("default", Optional.of(new EndpointCounts(2, 1, 0)))),
         new Tally(
             10,
             7,

@@ -15,8 +15,8 @@ import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.affinity.SessionAffinity;
+import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import io.oauthedge.dataplane.exchange.Exchange;
-import io.oauthedge.dataplane.proxy.UpstreamMeter;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
@@ -53,7 +53,7 @@ final class StandIn {
             OutgoingTls.trusting(Optional.empty()),
             65_536,
             SessionAffinity.none(),
-            UpstreamMeter.none());
+            EndpointMeter.none());
     var snapshot =
         new EdgeSnapshot(
             config,

@@ -35,6 +35,7 @@ public record EdgeReport(
     FlowReport flow,
     List<IssuerReport> issuers,
     TlsReport tls,
+    List<UpstreamReport> upstreams,
     Tally tally)
     implements Versioned {
   public EdgeReport {
@@ -47,6 +48,7 @@ public record EdgeReport(
     Require.given(flow, "flow");
     issuers = Require.list(issuers, "issuers");
     Require.given(tls, "tls");
+    upstreams = Require.list(upstreams, "upstreams");
     Require.given(tally, "tally");
   }
 
@@ -64,6 +66,7 @@ public record EdgeReport(
       FlowReport flow,
       List<IssuerReport> issuers,
       TlsReport tls,
+      List<UpstreamReport> upstreams,
       Tally tally) {
     return new EdgeReport(
         ContractVersion.CURRENT,
@@ -79,6 +82,7 @@ public record EdgeReport(
         flow,
         issuers,
         tls,
+        upstreams,
         tally);
   }
 }

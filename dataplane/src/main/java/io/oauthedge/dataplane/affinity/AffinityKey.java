@@ -1,5 +1,7 @@
 package io.oauthedge.dataplane.affinity;
 
+import io.oauthedge.contract.config.Endpoint;
+
 /** What ties a request to others of its session. */
 public sealed interface AffinityKey {
   AffinityKey NONE = new None();
@@ -17,8 +19,8 @@ public sealed interface AffinityKey {
    * A cookie proves which endpoint has the session; that one keeps it while it serves.
    *
    * @param hash chooses another endpoint once that one is gone
-   * @param endpoint the {@link SessionAffinity#hash} of the one that has the session
+   * @param epoch of the endpoint snapshot by which the cookie was made
    * @param ageing whether the cookie is to be renewed
    */
-  record Held(long hash, long endpoint, boolean ageing) implements AffinityKey {}
+  record Held(long hash, Endpoint endpoint, long epoch, boolean ageing) implements AffinityKey {}
 }

@@ -25,33 +25,33 @@ final class CookieAffinity implements SessionAffinity {
     return Cookies.value(headers.getAll(HttpHeaders.COOKIE), name)
         .flatMap(seal::open)
         .filter(content -> now - content.mintedAt() < maxAgeSeconds)
-        .<AffinityKey>map(
-            content ->
-                new AffinityKey.Held(
-                    content.id(), content.endpoint(), now - content.mintedAt() > maxAgeSeconds / 2))
+        .<AffinityKey>map(content -> held(content, now))
         .orElseGet(() -> new AffinityKey.Fresh(ThreadLocalRandom.current().nextLong()));
   }
 
-  /** Keyed, since who knows a plain hash function could read addresses out of cookies. */
-  @Override
-  public long hash(Endpoint endpoint) {
-    return seal.tag(endpoint.address() + " " + endpoint.port());
+  private AffinityKey.Held held(CookieSeal.Content content, long now) {
+    boolean ageing = now - content.mintedAt() > maxAgeSeconds / 2;
+    return new AffinityKey.Held(content.id(), content.endpoint(), content.epoch(), ageing);
   }
 
+  /** A cookie from a newer snapshot is left alone: who made it knew more. */
   @Override
-  public Optional<String> cookie(AffinityKey key, long endpoint, boolean keeps, long now) {
+  public Optional<String> cookie(AffinityKey key, Source source, boolean keeps, long now) {
     return switch (key) {
-      case AffinityKey.Fresh(long id) -> Optional.of(cookie(id, endpoint, now));
-      case AffinityKey.Held(long id, long held, boolean ageing) when ageing || !keeps ->
-          Optional.of(cookie(id, keeps ? held : endpoint, now));
+      case AffinityKey.Fresh(long id) -> Optional.of(cookie(id, source, now));
+      case AffinityKey.Held held
+          when held.epoch() <= source.epoch() && (held.ageing() || !keeps) -> {
+        Endpoint home = keeps ? held.endpoint() : source.endpoint();
+        yield Optional.of(cookie(held.hash(), new Source(home, source.epoch()), now));
+      }
       case AffinityKey.Held _, AffinityKey.Keyed _, AffinityKey.None _ -> Optional.empty();
     };
   }
 
-  private String cookie(long id, long endpoint, long now) {
+  private String cookie(long id, Source source, long now) {
     return name
         + "="
-        + seal.seal(new CookieSeal.Content(id, now, endpoint))
+        + seal.seal(new CookieSeal.Content(id, now, source.epoch(), source.endpoint()))
         + "; Path=/; Max-Age="
         + maxAgeSeconds
         + "; Secure; HttpOnly; SameSite=Lax";

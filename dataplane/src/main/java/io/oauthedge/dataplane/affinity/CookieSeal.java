@@ -1,22 +1,26 @@
 package io.oauthedge.dataplane.affinity;
 
+import io.oauthedge.contract.config.Endpoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import javax.crypto.KDF;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Makes and reads the value of affinity cookies: random id, time and endpoint, with the first half
- * of their HMAC-SHA-256 (RFC 2104 section 5), as base64url.
+ * Makes and reads the value of affinity cookies, which nobody else can make, change or read: they
+ * name an endpoint's address.
  *
- * <p>The key is derived by HKDF (RFC 5869) from one that all pods of the edge share, apart for each
- * upstream, so that a cookie is worth nothing elsewhere.
+ * <p>AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, as base64url. The key is derived by
+ * HKDF-SHA-256 (RFC 5869) from one that all pods of the edge share, apart for each upstream, so
+ * that a cookie is worth nothing elsewhere. Thread-safe.
  */
 final class CookieSeal {
   /**
@@ -24,46 +28,72 @@ final class CookieSeal {
    *
    * @param id random, of the session
    * @param mintedAt seconds since the epoch
+   * @param epoch of the endpoint snapshot that named the endpoint
    * @param endpoint which one has the session
    */
-  record Content(long id, long mintedAt, long endpoint) {}
+  record Content(long id, long mintedAt, long epoch, Endpoint endpoint) {}
 
-  private static final String HMAC = "HmacSHA256";
-  private static final int CONTENT_BYTES = 3 * Long.BYTES;
-  private static final int PROOF_BYTES = 16;
-  private static final int TEXT_LENGTH = (CONTENT_BYTES + PROOF_BYTES + 2) / 3 * 4 - 2;
+  private static final int LEAST_KEY_BYTES = 16;
+  private static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BYTES = 16;
+  private static final int FIXED_BYTES = 3 * Long.BYTES + Short.BYTES;
+  private static final int MOST_LENGTH = 256;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKey key;
 
   /**
    * Derives the key.
    *
-   * @param shared at least 16 bytes
+   * @param shared what all pods of the edge have
+   * @throws IllegalArgumentException when that is shorter than 16 bytes
    */
   CookieSeal(byte[] shared, String upstream) {
+    if (shared.length < LEAST_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "upstreams[].sessionAffinity: the digest key, from which the cookie's key is derived, must"
+              + " have at least 16 bytes, has "
+              + shared.length);
+    }
     try {
-      byte[] info = ("oauthedge session affinity 1 " + upstream).getBytes(StandardCharsets.UTF_8);
+      byte[] info = ("oauthedge session affinity " + upstream).getBytes(StandardCharsets.UTF_8);
       key =
           KDF.getInstance("HKDF-SHA256")
-              .deriveKey(HMAC, HKDFParameterSpec.ofExtract().addIKM(shared).thenExpand(info, 32));
+              .deriveKey(
+                  "AES", HKDFParameterSpec.ofExtract().addIKM(shared).thenExpand(info, KEY_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK lacks HKDF-SHA256", e);
     }
   }
 
   String seal(Content content) {
-    byte[] bytes = new byte[CONTENT_BYTES + PROOF_BYTES];
-    ByteBuffer.wrap(bytes)
-        .putLong(content.id())
-        .putLong(content.mintedAt())
-        .putLong(content.endpoint())
-        .put(mac(bytes, CONTENT_BYTES), 0, PROOF_BYTES);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    byte[] address = content.endpoint().address().getBytes(StandardCharsets.UTF_8);
+    byte[] plain =
+        ByteBuffer.allocate(FIXED_BYTES + address.length)
+            .putLong(content.id())
+            .putLong(content.mintedAt())
+            .putLong(content.epoch())
+            .putShort((short) content.endpoint().port())
+            .put(address)
+            .array();
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      byte[] sealed =
+          ByteBuffer.allocate(NONCE_BYTES + plain.length + TAG_BYTES)
+              .put(nonce)
+              .put(cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain))
+              .array();
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK lacks AES/GCM", e);
+    }
   }
 
   /** Empty for whatever this edge did not make. */
   Optional<Content> open(String value) {
-    if (value.length() != TEXT_LENGTH) {
+    if (value.length() > MOST_LENGTH) {
       return Optional.empty();
     }
     byte[] bytes;
@@ -72,30 +102,33 @@ final class CookieSeal {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    byte[] expected = new byte[bytes.length];
-    System.arraycopy(bytes, 0, expected, 0, CONTENT_BYTES);
-    System.arraycopy(mac(bytes, CONTENT_BYTES), 0, expected, CONTENT_BYTES, PROOF_BYTES);
-    var content = ByteBuffer.wrap(bytes);
-    return MessageDigest.isEqual(expected, bytes)
-        ? Optional.of(new Content(content.getLong(), content.getLong(), content.getLong()))
-        : Optional.empty();
+    return bytes.length > NONCE_BYTES + FIXED_BYTES + TAG_BYTES ? open(bytes) : Optional.empty();
   }
 
-  /** Names an endpoint without giving its address away to who knows the hash function. */
-  long tag(String endpoint) {
-    byte[] text = ("endpoint " + endpoint).getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.wrap(mac(text, text.length)).getLong();
-  }
-
-  private byte[] mac(byte[] bytes, int length) {
+  private Optional<Content> open(byte[] sealed) {
     try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      mac.update(bytes, 0, length);
-      return mac.doFinal();
+      byte[] plain =
+          cipher(Cipher.DECRYPT_MODE, sealed)
+              .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+      var content = ByteBuffer.wrap(plain);
+      long id = content.getLong();
+      long mintedAt = content.getLong();
+      long epoch = content.getLong();
+      int port = Short.toUnsignedInt(content.getShort());
+      String address = StandardCharsets.UTF_8.decode(content).toString();
+      return Optional.of(new Content(id, mintedAt, epoch, new Endpoint(address, port)));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK lacks HMAC-SHA-256", e);
+      throw new IllegalStateException("the JDK lacks AES/GCM", e);
     }
+  }
+
+  /** The nonce stands at the beginning. */
+  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, 0, NONCE_BYTES));
+    return cipher;
   }
 
   @Override

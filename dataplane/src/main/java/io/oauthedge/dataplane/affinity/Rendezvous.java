@@ -1,11 +1,11 @@
 package io.oauthedge.dataplane.affinity;
 
 /**
- * Highest-random-weight hashing (Thaler and Ravishankar, 1998): a key belongs to the endpoint for
- * which it weighs most.
+ * Highest-random-weight hashing (Thaler and Ravishankar, 1998) over 64-bit digests: a key belongs
+ * to the member for which it weighs most.
  *
  * <p>Nothing here differs between processes, so that all pods agree. A key moves only when its
- * endpoint goes or a new one weighs more: the least that is possible.
+ * member goes or a new one weighs more: the least that is possible.
  */
 public final class Rendezvous {
   // FNV-1a takes the characters in, the finalizer of MurmurHash3 spreads them over all bits.
@@ -14,7 +14,7 @@ public final class Rendezvous {
 
   private Rendezvous() {}
 
-  /** The hash of a text, be it a key or an endpoint. */
+  /** The digest of a text, be it a key or a member. */
   public static long hash(CharSequence text) {
     long hash = FNV_OFFSET;
     for (int i = 0; i < text.length(); i++) {
@@ -23,9 +23,9 @@ public final class Rendezvous {
     return spread(hash);
   }
 
-  /** What a key weighs for an endpoint, both as hashes; the highest of all endpoints wins. */
-  public static long weight(long key, long endpoint) {
-    return spread(key ^ endpoint);
+  /** What a key weighs for a member, unsigned; the highest of all members wins. */
+  public static long weight(long key, long member) {
+    return spread(key ^ member);
   }
 
   static long spread(long value) {

@@ -12,6 +12,14 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface SessionAffinity {
   /**
+   * Where an answer came from.
+   *
+   * @param endpoint that answered
+   * @param epoch of the endpoint snapshot by which it was chosen
+   */
+  record Source(Endpoint endpoint, long epoch) {}
+
+  /**
    * The session of a request.
    *
    * @param client the client's address, as far as it can be believed
@@ -20,18 +28,12 @@ public interface SessionAffinity {
    */
   AffinityKey key(MultiMap headers, String client, Optional<AdmittedToken> token, long now);
 
-  /** The hash by which an endpoint takes part. */
-  default long hash(Endpoint endpoint) {
-    return Rendezvous.hash(endpoint.address() + " " + endpoint.port());
-  }
-
   /**
    * The {@code Set-Cookie} of an answer, where the client has to learn something.
    *
-   * @param endpoint which one answered
    * @param keeps whether the endpoint that has the session is still there
    */
-  default Optional<String> cookie(AffinityKey key, long endpoint, boolean keeps, long now) {
+  default Optional<String> cookie(AffinityKey key, Source source, boolean keeps, long now) {
     return Optional.empty();
   }
 

@@ -37,7 +37,6 @@ import io.oauthedge.dataplane.reload.UpstreamPools;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.TlsProvider;
-import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.verify.CryptoProvider;
 import io.oauthedge.dataplane.verify.TokenVerifiers;
 import io.oauthedge.dataplane.verify.VerifyLimits;
@@ -52,6 +51,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -60,7 +60,6 @@ import org.slf4j.LoggerFactory;
 /** One pod's dataplane: made, wired and ended here. */
 public final class Dataplane {
   private static final Logger LOG = LoggerFactory.getLogger(Dataplane.class);
-  private static final long BIND_LIMIT_SECONDS = 30;
 
   private final Vertx vertx;
   private final Connections connections;
@@ -105,7 +104,7 @@ public final class Dataplane {
             clock,
             tokenMetrics);
     flow = new ServedFlow(vertx, arguments.root(), keySets, serving, clock);
-    readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report);
+    readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report, clock);
     var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
     var seals = new CanarySeals();
     canaryKeys =
@@ -142,7 +141,7 @@ public final class Dataplane {
             serving,
             flow,
             tls,
-            new Frontend(arguments.bind()),
+            new BoundListeners(listeners, arguments.bind()),
             clock);
     var reports =
         new Reports(clock.instant(), clock, serving, readiness, flow, keySets, tls::report, tally);
@@ -157,6 +156,7 @@ public final class Dataplane {
             () -> {
               gauges.keys(keySets.reports(), issuers());
               gauges.tls(tls.report());
+              gauges.endpoints(serving.current().map(EdgeSnapshot::backends).orElse(Map.of()));
             });
     admin =
         new AdminServer(
@@ -264,33 +264,5 @@ public final class Dataplane {
 
   private static void await(Future<Void> future) {
     future.toCompletionStage().toCompletableFuture().join();
-  }
-
-  /** The listeners as the reload thread meets them. */
-  private final class Frontend implements Reload.Frontend {
-    private final String bind;
-
-    Frontend(String bind) {
-      this.bind = bind;
-    }
-
-    @Override
-    public void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable bound) {
-      finish(listeners.bind(config, bind, tls));
-      bound.run();
-    }
-
-    @Override
-    public void updateTls(TlsSettings tls) {
-      finish(listeners.updateTls(tls));
-    }
-
-    private static void finish(Future<Void> future) {
-      future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(BIND_LIMIT_SECONDS, TimeUnit.SECONDS)
-          .join();
-    }
   }
 }

@@ -6,12 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.oauthedge.contract.config.IssuerConfig;
+import io.oauthedge.contract.report.EndpointCounts;
 import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.TlsReport;
+import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.MetricNames;
-import io.oauthedge.dataplane.proxy.Backends;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -77,17 +78,21 @@ final class Gauges {
 
   /** Brings the gauges of the upstreams' endpoints up to date. */
   void endpoints(Map<String, Backends> upstreams) {
-    long now = System.nanoTime();
     endpoints.register(
         upstreams.entrySet().stream()
             .<MultiGauge.Row<?>>flatMap(
                 upstream ->
-                    Stream.of(
-                        row(upstream.getKey(), "ready", upstream.getValue().ready()),
-                        row(upstream.getKey(), "terminating", upstream.getValue().terminating()),
-                        row(upstream.getKey(), "ejected", upstream.getValue().ejected(now))))
+                    upstream.getValue().counts().stream()
+                        .flatMap(counts -> rows(upstream.getKey(), counts)))
             .toList(),
         true);
+  }
+
+  private static Stream<MultiGauge.Row<Number>> rows(String upstream, EndpointCounts counts) {
+    return Stream.of(
+        row(upstream, "ready", counts.ready()),
+        row(upstream, "terminating", counts.terminating()),
+        row(upstream, "ejected", counts.ejected()));
   }
 
   private static MultiGauge.Row<Number> row(String upstream, String state, int count) {

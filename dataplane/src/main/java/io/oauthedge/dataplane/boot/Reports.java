@@ -2,8 +2,12 @@ package io.oauthedge.dataplane.boot;
 
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.report.EdgeReport;
+import io.oauthedge.contract.report.EndpointCounts;
 import io.oauthedge.contract.report.TlsReport;
+import io.oauthedge.contract.report.UpstreamReport;
+import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.observe.TrafficTally;
 import io.oauthedge.dataplane.probe.Readiness;
@@ -12,6 +16,7 @@ import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,6 +51,18 @@ record Reports(
         flow.report(),
         keySets.reports(),
         tls.get(),
+        snapshot.map(Reports::upstreams).orElse(List.of()),
         tally.snapshot());
+  }
+
+  private static List<UpstreamReport> upstreams(EdgeSnapshot snapshot) {
+    return snapshot.config().upstreams().stream()
+        .map(UpstreamConfig::name)
+        .map(name -> new UpstreamReport(name, endpoints(snapshot, name)))
+        .toList();
+  }
+
+  private static Optional<EndpointCounts> endpoints(EdgeSnapshot snapshot, String upstream) {
+    return Optional.ofNullable(snapshot.backends().get(upstream)).flatMap(Backends::counts);
   }
 }

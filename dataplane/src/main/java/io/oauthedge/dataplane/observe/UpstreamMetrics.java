@@ -2,13 +2,13 @@ package io.oauthedge.dataplane.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.oauthedge.dataplane.proxy.UpstreamMeter;
+import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Meters of sessions and endpoints, found by key so that a request pays for no tag list. */
-public final class UpstreamMetrics implements UpstreamMeter {
+public final class UpstreamMetrics implements EndpointMeter {
   private record Sent(String upstream, Affinity affinity) {}
 
   private final MeterRegistry registry;

@@ -6,6 +6,7 @@ import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ public final class Readiness {
   private final Supplier<String> waitingFor;
   private final Supplier<List<IssuerReport>> issuers;
   private final Supplier<FlowReport> flow;
+  private final EndpointsAwaited endpoints;
   private volatile boolean draining;
 
   /**
@@ -27,11 +29,13 @@ public final class Readiness {
       Serving serving,
       Supplier<String> waitingFor,
       Supplier<List<IssuerReport>> issuers,
-      Supplier<FlowReport> flow) {
+      Supplier<FlowReport> flow,
+      InstantSource clock) {
     this.serving = serving;
     this.waitingFor = waitingFor;
     this.issuers = issuers;
     this.flow = flow;
+    this.endpoints = new EndpointsAwaited(clock);
   }
 
   /** From now on the pod is not ready, whatever else holds. */
@@ -50,7 +54,8 @@ public final class Readiness {
       return Optional.of(
           "no configuration is served yet" + (missing.isEmpty() ? "" : ": " + missing));
     }
-    return problem(snapshot.get().config());
+    Optional<String> awaited = endpoints.problem(snapshot.get());
+    return awaited.isPresent() ? awaited : problem(snapshot.get().config());
   }
 
   // Keys that are known once outlive an outage; with none at all every token would be refused.

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** How an upstream is spoken to, as options of the HTTP client. */
 record ClientSettings(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes) {
@@ -16,6 +17,12 @@ record ClientSettings(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes
    * or a request meets a closing connection.
    */
   private static final int KEEP_ALIVE_SECONDS = 4;
+
+  /**
+   * How much longer a request waits for a connection than one may take to come about: so that an
+   * endpoint which lets it time out is told from a pool that has no room.
+   */
+  static final long MARGIN_MILLIS = 250;
 
   private static final int HTTP1_CONNECTIONS = 1_024;
   private static final int HTTP2_CONNECTIONS = 16;
@@ -46,6 +53,8 @@ record ClientSettings(UpstreamConfig config, OutgoingTls tls, int maxHeaderBytes
             .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
             .setHttp2ClearTextUpgrade(false)
             .setConnectTimeout(Math.toIntExact(config.connectTimeoutMillis()))
+            .setSslHandshakeTimeout(config.connectTimeoutMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
             .setMaxHeaderSize(2 * maxHeaderBytes)
             .setInitialSettings(new Http2Settings().setMaxHeaderListSize(2L * maxHeaderBytes))

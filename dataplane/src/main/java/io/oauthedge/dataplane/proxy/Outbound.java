@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.proxy;
 
 import io.oauthedge.dataplane.affinity.AffinityKey;
+import io.oauthedge.dataplane.endpoint.Backends;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.HostAndPort;
 import java.util.Optional;

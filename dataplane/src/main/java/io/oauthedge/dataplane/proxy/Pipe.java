@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.proxy;
 
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.endpoint.Backend;
 import io.oauthedge.dataplane.header.HeaderSize;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +83,12 @@ public final class Pipe {
     var options = new RequestOptions().setMethod(request.method()).setURI(outbound.uri());
     outbound
         .pool()
-        .request(chosen, options, outbound.upgrade())
+        .request(outbound.backends(), chosen, options, outbound.upgrade())
         .onSuccess(connection -> connected(chosen, connection))
         .onFailure(failure -> notConnected(chosen, failure, mayRetry));
   }
 
   private void notConnected(Backend chosen, Throwable failure, boolean mayRetry) {
-    if (UpstreamFailure.isOfEndpoint(failure)
-        && outbound.backends().failed(chosen, System.nanoTime())) {
-      outbound.pool().meter().ejected(outbound.pool().config().name());
-    }
     if (state == State.OVER) {
       return;
     }
@@ -104,17 +102,13 @@ public final class Pipe {
   }
 
   private void connected(Backend chosen, HttpClientRequest connected) {
-    chosen.ejection().succeeded();
     upstream = connected;
     if (state == State.OVER) {
       connected.reset(CANCEL);
       return;
     }
     state = State.AWAITING_HEAD;
-    if (outbound.pool().config().sessionAffinity().isPresent()) {
-      UpstreamMeter.Affinity sent = outbound.backends().sent(outbound.key(), chosen);
-      outbound.pool().meter().sent(outbound.pool().config().name(), sent);
-    }
+    outbound.pool().sent(outbound.backends(), outbound.key(), chosen);
     connected.authority(outbound.authority());
     outbound.headers().accept(connected.headers());
     connected.exceptionHandler(failure -> upstreamFailed(failure));
@@ -175,8 +169,10 @@ public final class Pipe {
     response.exceptionHandler(this::upstreamFailed);
     var pump = new ResponsePump(response, request);
     pump.copyHead();
-    long endpoint = backend == null ? 0 : backend.hash();
-    listener.answered(response.statusCode(), endpoint, request.response().headers());
+    listener.answered(
+        response.statusCode(),
+        Objects.requireNonNull(backend).endpoint(),
+        request.response().headers());
     if (response.statusCode() == 101) {
       watchdog.stop();
       Tunnel.open(request, response, this::finish);

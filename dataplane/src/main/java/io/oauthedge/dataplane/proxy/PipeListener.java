@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.proxy;
 
+import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.dataplane.token.Rejection;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
@@ -9,10 +10,10 @@ public interface PipeListener {
   /**
    * The upstream's head is there and about to go to the client.
    *
-   * @param endpoint the hash of the endpoint that answers
+   * @param endpoint that answers
    * @param headers the client's answer, to which the edge's own fields may be added
    */
-  void answered(int status, long endpoint, MultiMap headers);
+  void answered(int status, Endpoint endpoint, MultiMap headers);
 
   /** There will be no answer from the upstream, and the client has got nothing yet. */
   void failed(Rejection rejection);

@@ -1,10 +1,15 @@
 package io.oauthedge.dataplane.proxy;
 
 import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.affinity.SessionAffinity;
+import io.oauthedge.dataplane.endpoint.Backend;
+import io.oauthedge.dataplane.endpoint.Backends;
+import io.oauthedge.dataplane.endpoint.EndpointMemory;
+import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
@@ -15,9 +20,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,13 +34,13 @@ public final class UpstreamPool {
 
   private final UpstreamConfig config;
   private final SessionAffinity affinity;
-  private final UpstreamMeter meter;
+  private final EndpointMeter meter;
   private final HttpClientAgent client;
 
   /** Speaks HTTP/1.1 where {@code client} does not: HTTP/2 has no upgrades. */
   private final Optional<HttpClientAgent> upgrades;
 
-  private final Map<Endpoint, Backend> backends = new ConcurrentHashMap<>();
+  private final EndpointMemory endpoints = new EndpointMemory();
   private final Shared shared = new Shared(this::close);
 
   /**
@@ -54,7 +57,7 @@ public final class UpstreamPool {
       OutgoingTls tls,
       int maxHeaderBytes,
       SessionAffinity affinity,
-      UpstreamMeter meter) {
+      EndpointMeter meter) {
     this.config = config;
     this.affinity = affinity;
     this.meter = meter;
@@ -75,10 +78,6 @@ public final class UpstreamPool {
     return affinity;
   }
 
-  UpstreamMeter meter() {
-    return meter;
-  }
-
   /** Whether it may still be used; if so, {@link #leave} must follow. */
   public boolean enter() {
     return shared.enter();
@@ -89,13 +88,11 @@ public final class UpstreamPool {
   }
 
   /** The endpoints of a snapshot; what is known of those that stay is kept. */
-  public Backends backends(LiveEndpoints live) {
-    backends
-        .keySet()
-        .removeIf(known -> !live.ready().contains(known) && !live.terminating().contains(known));
-    return new Backends(
-        live.ready().stream().map(this::backend).toList(),
-        live.terminating().stream().map(this::backend).toList());
+  public Backends backends(EndpointSnapshot snapshot) {
+    LiveEndpoints named = snapshot.upstreams().get(config.name());
+    return named == null
+        ? endpoints.fallback(new Endpoint(config.host(), config.port()))
+        : endpoints.live(snapshot.epoch(), named);
   }
 
   /**
@@ -106,18 +103,40 @@ public final class UpstreamPool {
   public Future<HttpClientRequest> request(Backends among, RequestOptions options) {
     return among
         .choose(AffinityKey.NONE, Optional.empty(), System.nanoTime())
-        .map(backend -> request(backend, options, false))
+        .map(backend -> request(among, backend, options, false))
         .orElseGet(() -> Future.failedFuture(new ConnectException("no endpoint")));
   }
 
   /** Obtains a connection to an endpoint; fails when there is none within the connect timeout. */
-  Future<HttpClientRequest> request(Backend backend, RequestOptions options, boolean upgrade) {
-    Endpoint endpoint = backend.endpoint();
+  Future<HttpClientRequest> request(
+      Backends among, Backend chosen, RequestOptions options, boolean upgrade) {
+    return request(chosen.endpoint(), options, upgrade)
+        .onSuccess(connected -> chosen.connected())
+        .onFailure(failure -> notConnected(among, chosen, failure));
+  }
+
+  private void notConnected(Backends among, Backend chosen, Throwable failure) {
+    if (!UpstreamFailure.isOfEndpoint(failure)) {
+      chosen.untried();
+    } else if (among.failed(chosen, System.nanoTime())) {
+      meter.ejected(config.name());
+    }
+  }
+
+  /** Counts where a request of a session went. */
+  void sent(Backends among, AffinityKey key, Backend to) {
+    if (config.sessionAffinity().isPresent()) {
+      meter.sent(config.name(), among.sent(key, to));
+    }
+  }
+
+  private Future<HttpClientRequest> request(
+      Endpoint endpoint, RequestOptions options, boolean upgrade) {
     options
         .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address()))
         .setHost(config.serverName().orElse(config.host()))
         .setPort(endpoint.port())
-        .setConnectTimeout(config.connectTimeoutMillis());
+        .setConnectTimeout(config.connectTimeoutMillis() + ClientSettings.MARGIN_MILLIS);
     return upgrade
         ? upgrades.orElse(client).request(options)
         : client.request(options).compose(this::inConfiguredVersion);
@@ -130,10 +149,6 @@ public final class UpstreamPool {
       return Future.failedFuture(new ProtocolNotSpokenException());
     }
     return Future.succeededFuture(request);
-  }
-
-  private Backend backend(Endpoint endpoint) {
-    return backends.computeIfAbsent(endpoint, e -> new Backend(e, affinity.hash(e)));
   }
 
   private void close() {

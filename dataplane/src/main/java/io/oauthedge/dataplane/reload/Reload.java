@@ -9,12 +9,10 @@ import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.dataplane.certificate.ClientCertificates;
 import io.oauthedge.dataplane.keys.KeySets;
-import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.HeldFindings;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.AcceptedAuthorities;
-import io.oauthedge.dataplane.tls.TlsSettings;
 import io.oauthedge.dataplane.token.TokenVerifier;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
@@ -41,7 +39,7 @@ public final class Reload implements AutoCloseable {
   private static final long FILES_POLL_MILLIS = 500;
 
   private final MountedFiles files;
-  private final UpstreamPools pools;
+  private final SnapshotCompiler compiler;
   private final KeySets keySets;
   private final Verifiers verifiers;
   private final Serving serving;
@@ -69,7 +67,7 @@ public final class Reload implements AutoCloseable {
       Frontend frontend,
       InstantSource clock) {
     this.files = new MountedFiles(root, adminDirectory);
-    this.pools = pools;
+    this.compiler = new SnapshotCompiler(pools);
     this.keySets = keySets;
     this.verifiers = verifiers;
     this.serving = serving;
@@ -169,9 +167,6 @@ public final class Reload implements AutoCloseable {
 
   private void changeOver(EdgeConfig config, Map<String, Buffer> contents) {
     Optional<EdgeSnapshot> before = serving.current();
-    EndpointSnapshot endpoints =
-        before.map(EdgeSnapshot::endpoints).orElseGet(EndpointSnapshot::none);
-    HeldFindings findings = before.map(EdgeSnapshot::pathFindings).orElseGet(HeldFindings::none);
     TokenVerifier verifier =
         before
             .filter(snapshot -> snapshot.config().issuers().equals(config.issuers()))
@@ -184,7 +179,7 @@ public final class Reload implements AutoCloseable {
             config.listeners(),
             clients.map(c -> new AcceptedAuthorities(c.authorities())),
             contents);
-    EdgeSnapshot next = compile(config, endpoints, findings, contents, verifier, clients);
+    EdgeSnapshot next = compiler.compile(config, contents, before, verifier, clients);
     if (before.isEmpty()) {
       frontend.bind(config, nextTls.map(ServedTls.Candidate::settings), () -> serving.swap(next));
     } else {
@@ -222,14 +217,7 @@ public final class Reload implements AutoCloseable {
       return reply(ApplyOutcome.STALE, "epoch " + before.endpoints().epoch() + " is served");
     }
     if (!endpoints.equals(before.endpoints())) {
-      serving.swap(
-          compile(
-              before.config(),
-              endpoints,
-              before.pathFindings(),
-              served,
-              before.verifier(),
-              before.clientCertificates()));
+      serving.swap(compiler.with(before, served, endpoints));
     }
     return reply(ApplyOutcome.APPLIED, "");
   }
@@ -240,31 +228,8 @@ public final class Reload implements AutoCloseable {
     }
     EdgeSnapshot before = serving.current().get();
     var held = HeldFindings.pushed(findings, clock.instant());
-    serving.swap(
-        compile(
-            before.config(),
-            before.endpoints(),
-            held,
-            served,
-            before.verifier(),
-            before.clientCertificates()));
+    serving.swap(compiler.with(before, served, held));
     return reply(ApplyOutcome.APPLIED, "");
-  }
-
-  private EdgeSnapshot compile(
-      EdgeConfig config,
-      EndpointSnapshot endpoints,
-      HeldFindings findings,
-      Map<String, Buffer> contents,
-      TokenVerifier verifier,
-      Optional<ClientCertificates> clients) {
-    Map<String, UpstreamPool> entered = pools.enter(config, contents);
-    try {
-      return new EdgeSnapshot(config, endpoints, findings, entered, verifier, clients);
-    } catch (RuntimeException e) {
-      entered.values().forEach(UpstreamPool::leave);
-      throw e;
-    }
   }
 
   private ApplyReply reply(ApplyOutcome outcome, String message) {
@@ -282,17 +247,5 @@ public final class Reload implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-  }
-
-  /** The listeners, as a change of configuration meets them; called on this thread, may block. */
-  public interface Frontend {
-    /**
-     * Binds the listeners; {@code bound} makes the configuration visible, and runs only when that
-     * worked: a pod without listeners must not call itself ready.
-     */
-    void bind(EdgeConfig config, Optional<TlsSettings> tls, Runnable bound);
-
-    /** Changes the certificate. */
-    void updateTls(TlsSettings tls);
   }
 }

@@ -3,7 +3,7 @@ package io.oauthedge.dataplane.reload;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.affinity.SessionAffinity;
-import io.oauthedge.dataplane.proxy.UpstreamMeter;
+import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Vertx;
@@ -22,7 +22,7 @@ public final class UpstreamPools {
 
   private final Vertx vertx;
   private final Path digestKey;
-  private final UpstreamMeter meter;
+  private final EndpointMeter meter;
   private Map<Key, UpstreamPool> pools = Map.of();
 
   /**
@@ -31,7 +31,7 @@ public final class UpstreamPools {
    * @param digestKey the file of the key that all pods of the edge have
    * @param meter hears where requests went
    */
-  public UpstreamPools(Vertx vertx, Path digestKey, UpstreamMeter meter) {
+  public UpstreamPools(Vertx vertx, Path digestKey, EndpointMeter meter) {
     this.vertx = vertx;
     this.digestKey = digestKey;
     this.meter = meter;

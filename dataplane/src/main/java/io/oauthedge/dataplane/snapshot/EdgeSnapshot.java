@@ -1,18 +1,15 @@
 package io.oauthedge.dataplane.snapshot;
 
 import io.oauthedge.contract.config.EdgeConfig;
-import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.EndpointSnapshot;
-import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.SessionAffinityType;
-import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.certificate.ClientCertificates;
+import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.forward.OriginReader;
 import io.oauthedge.dataplane.forward.TrustedProxies;
 import io.oauthedge.dataplane.header.RequestHeaders;
 import io.oauthedge.dataplane.header.StrictTransport;
-import io.oauthedge.dataplane.proxy.Backends;
 import io.oauthedge.dataplane.proxy.Shared;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RouteTable;
@@ -99,13 +96,7 @@ public final class EdgeSnapshot {
     return pools.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, entry -> entry.getValue().backends(live(entry.getValue()))));
-  }
-
-  private LiveEndpoints live(UpstreamPool pool) {
-    UpstreamConfig upstream = pool.config();
-    LiveEndpoints named = endpoints.upstreams().get(upstream.name());
-    return named == null ? LiveEndpoints.of(new Endpoint(upstream.host(), upstream.port())) : named;
+                Map.Entry::getKey, entry -> entry.getValue().backends(endpoints)));
   }
 
   /** Whether it may still be used; if so, {@link #leave} must follow. */

@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
@@ -61,19 +62,6 @@ public final class ProxyStage implements Stage {
             exchange.startedAt().getEpochSecond());
   }
 
-  // A browser takes a __Host- cookie over https alone, and none from a preflight.
-  private static void tellSession(
-      Exchange exchange, AffinityKey key, long endpoint, MultiMap headers) {
-    if (exchange.origin().https() && !exchange.isPreflight()) {
-      Route route = exchange.route();
-      route
-          .pool()
-          .affinity()
-          .cookie(key, endpoint, route.backends().keeps(key), exchange.startedAt().getEpochSecond())
-          .ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
-    }
-  }
-
   private static Outbound outbound(Exchange exchange, AffinityKey key) {
     Route route = exchange.route();
     return new Outbound(
@@ -108,12 +96,12 @@ public final class ProxyStage implements Stage {
       Exchange exchange, AffinityKey key, long began, Promise<Step> step) {
     return new PipeListener() {
       @Override
-      public void answered(int status, long endpoint, MultiMap headers) {
+      public void answered(int status, Endpoint endpoint, MultiMap headers) {
         exchange.timings().noteUpstream(exchange.nanosSinceStart() - began);
         exchange.noteUpstreamStatus(status);
         exchange.snapshot().strictTransport().write(headers, exchange.origin().https());
         headers.set("x-request-id", exchange.requestId());
-        tellSession(exchange, key, endpoint, headers);
+        SessionCookie.tell(exchange, key, endpoint, headers);
       }
 
       @Override

@@ -1,11 +1,14 @@
 package io.oauthedge.dataplane.affinity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.SessionAffinityConfig;
+import io.oauthedge.dataplane.affinity.SessionAffinity.Source;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieAffinityTest {
   private static final String NAME = "__Host-oauthedge-default";
+  private static final String KEY = "0123456789abcdef";
   private static final long DAY = 86_400;
   private static final long NOW = 1_800_000_000;
-  private static final long HOME = 42;
+  private static final long EPOCH = 7;
+  private static final Endpoint HOME = new Endpoint("10.1.0.7", 8080);
+  private static final Endpoint OTHER = new Endpoint("fd00::8", 65_535);
+  private static final Source AT_HOME = new Source(HOME, EPOCH);
+  private static final Source ELSEWHERE = new Source(OTHER, EPOCH + 1);
 
-  private final SessionAffinity affinity = pod("0123456789abcdef", "default");
+  private final SessionAffinity affinity = pod(KEY, "default");
 
   private static SessionAffinity pod(String sharedKey, String upstream) {
     return SessionAffinity.of(
@@ -27,16 +35,17 @@ class CookieAffinityTest {
   }
 
   private static AffinityKey read(SessionAffinity affinity, String cookie, long now) {
-    var headers = MultiMap.caseInsensitiveMultiMap().add("cookie", "other=1; " + cookie);
+    String pair = cookie.contains(";") ? cookie.substring(0, cookie.indexOf(';')) : cookie;
+    var headers = MultiMap.caseInsensitiveMultiMap().add("cookie", "other=1; " + pair);
     return affinity.key(headers, "192.0.2.1", Optional.empty(), now);
   }
 
   private String minted() {
-    return affinity.cookie(new AffinityKey.Fresh(7), HOME, false, NOW).orElseThrow();
+    return affinity.cookie(new AffinityKey.Fresh(7), AT_HOME, false, NOW).orElseThrow();
   }
 
-  private String pair() {
-    return minted().substring(0, minted().indexOf(';'));
+  private static AffinityKey.Held held(Endpoint endpoint, long epoch) {
+    return new AffinityKey.Held(7, endpoint, epoch, false);
   }
 
   @Test
@@ -52,23 +61,22 @@ class CookieAffinityTest {
 
   @Test
   void everyPodReadsTheCookieOfAnother() {
-    AffinityKey key = read(pod("0123456789abcdef", "default"), pair(), NOW + 1);
+    AffinityKey key = read(pod(KEY, "default"), minted(), NOW + 1);
 
-    assertThat(key).isEqualTo(new AffinityKey.Held(7, HOME, false));
-    assertThat(affinity.cookie(key, HOME, true, NOW + 1)).isEmpty();
+    assertThat(key).isEqualTo(held(HOME, EPOCH));
+    assertThat(affinity.cookie(key, AT_HOME, true, NOW + 1)).isEmpty();
   }
 
   @Test
   void anotherEdgesAndAnotherUpstreamsCookieIsWorthNothing() {
-    assertThat(read(pod("fedcba9876543210", "default"), pair(), NOW))
+    assertThat(read(pod("fedcba9876543210", "default"), minted(), NOW))
         .isInstanceOf(AffinityKey.Fresh.class);
-    assertThat(read(pod("0123456789abcdef", "other"), pair(), NOW))
-        .isInstanceOf(AffinityKey.Fresh.class);
+    assertThat(read(pod(KEY, "other"), minted(), NOW)).isInstanceOf(AffinityKey.Fresh.class);
   }
 
   @Test
   void aChangedCookieIsNotBelievedWhereverItWasChanged() {
-    String value = pair();
+    String value = minted().substring(0, minted().indexOf(';'));
     for (int i = NAME.length() + 1; i < value.length() - 1; i++) {
       char other = value.charAt(i) == 'A' ? 'B' : 'A';
       String forged = value.substring(0, i) + other + value.substring(i + 1);
@@ -85,30 +93,48 @@ class CookieAffinityTest {
 
   @Test
   void anExpiredCookieIsReplacedAndAnAgeingOneRenewed() {
-    AffinityKey ageing = read(affinity, pair(), NOW + DAY / 2 + 1);
-    AffinityKey expired = read(affinity, pair(), NOW + DAY);
+    AffinityKey ageing = read(affinity, minted(), NOW + DAY / 2 + 1);
+    AffinityKey expired = read(affinity, minted(), NOW + DAY);
 
     assertThat(expired).isInstanceOf(AffinityKey.Fresh.class);
-    assertThat(ageing).isEqualTo(new AffinityKey.Held(7, HOME, true));
-    String renewed = affinity.cookie(ageing, HOME, true, NOW + DAY / 2 + 1).orElseThrow();
-    assertThat(read(affinity, renewed.substring(0, renewed.indexOf(';')), NOW + DAY))
-        .isEqualTo(new AffinityKey.Held(7, HOME, false));
+    assertThat(ageing).isEqualTo(new AffinityKey.Held(7, HOME, EPOCH, true));
+    String renewed = affinity.cookie(ageing, AT_HOME, true, NOW + DAY / 2 + 1).orElseThrow();
+    assertThat(read(affinity, renewed, NOW + DAY)).isEqualTo(held(HOME, EPOCH));
   }
 
   @Test
   void anotherEndpointTakesTheSessionOverOnlyOnceItsOwnIsGone() {
-    var held = new AffinityKey.Held(7, HOME, false);
+    assertThat(affinity.cookie(held(HOME, EPOCH), ELSEWHERE, true, NOW)).isEmpty();
 
-    assertThat(affinity.cookie(held, 43, true, NOW)).isEmpty();
-    String moved = affinity.cookie(held, 43, false, NOW).orElseThrow();
-    assertThat(read(affinity, moved.substring(0, moved.indexOf(';')), NOW))
-        .isEqualTo(new AffinityKey.Held(7, 43, false));
+    String moved = affinity.cookie(held(HOME, EPOCH), ELSEWHERE, false, NOW).orElseThrow();
+
+    assertThat(read(affinity, moved, NOW)).isEqualTo(held(OTHER, EPOCH + 1));
   }
 
   @Test
-  void theCookieGivesNoAddressAwayToWhoKnowsTheHashFunction() {
-    var endpoint = new Endpoint("10.1.0.7", 8080);
+  void aPodThatIsBehindLeavesANewerCookieAlone() {
+    var ageing = new AffinityKey.Held(7, OTHER, EPOCH + 1, true);
 
-    assertThat(affinity.hash(endpoint)).isNotEqualTo(Rendezvous.hash("10.1.0.7 8080"));
+    assertThat(affinity.cookie(held(OTHER, EPOCH + 1), AT_HOME, false, NOW)).isEmpty();
+    assertThat(affinity.cookie(ageing, AT_HOME, true, NOW)).isEmpty();
+  }
+
+  @Test
+  void theCookieGivesNoAddressAway() {
+    String value = minted().substring(NAME.length() + 1, minted().indexOf(';'));
+
+    byte[] bytes = Base64.getUrlDecoder().decode(value);
+
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(HOME.address());
+    assertThat(value).isNotEqualTo(minted().substring(NAME.length() + 1, minted().indexOf(';')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0123456789abcde"})
+  void aSharedKeyThatIsEmptyOrShortIsRefused(String shared) {
+    assertThatThrownBy(() -> pod(shared, "default"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("digest key")
+        .hasMessageContaining("at least 16 bytes, has " + shared.length());
   }
 }

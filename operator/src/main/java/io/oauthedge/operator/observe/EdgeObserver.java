@@ -75,7 +75,7 @@ public final class EdgeObserver {
   }
 
   private EdgeMemory memory(EdgeNames edge) {
-    return memories.computeIfAbsent(edge, _ -> EdgeMemory.empty(window));
+    return memories.computeIfAbsent(edge, _ -> EdgeMemory.empty(window, clock));
   }
 
   private Observation observation(EdgeNames edge, List<PodObservation> seen) {

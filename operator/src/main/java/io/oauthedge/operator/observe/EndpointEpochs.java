@@ -2,16 +2,23 @@ package io.oauthedge.operator.observe;
 
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.LiveEndpoints;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
  * Numbers an edge's endpoint snapshots so that no pod ever takes an older one.
  *
  * <p>All pods of an epoch hold the same endpoints. A new operator does not know what an epoch held,
- * so it goes on above the highest that any pod reports.
+ * so it goes on above the highest that any pod reports, and never below the time in milliseconds:
+ * clients hold cookies of an epoch for longer than any pod may live.
  */
 final class EndpointEpochs {
+  private final InstantSource clock;
   private EndpointSnapshot current = EndpointSnapshot.none();
+
+  EndpointEpochs(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /**
    * The snapshot that every pod should hold; one that reports another epoch lacks it.
@@ -22,7 +29,8 @@ final class EndpointEpochs {
   EndpointSnapshot next(Map<String, LiveEndpoints> wanted, long highestReported) {
     EndpointSnapshot same = EndpointSnapshot.of(current.epoch(), wanted);
     if (highestReported > current.epoch() || !same.equals(current)) {
-      current = EndpointSnapshot.of(Math.max(highestReported, current.epoch()) + 1, wanted);
+      long next = Math.max(highestReported, current.epoch()) + 1;
+      current = EndpointSnapshot.of(Math.max(next, clock.millis()), wanted);
     }
     return current;
   }

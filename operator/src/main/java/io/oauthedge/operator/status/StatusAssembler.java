@@ -28,6 +28,7 @@ public final class StatusAssembler {
         TlsSummary.certificate(facts, old),
         TlsSummary.of(facts),
         HeaderSummary.of(facts.headers()),
+        UpstreamSummary.of(facts),
         TrafficSummary.of(facts.observation().traffic()));
   }
 

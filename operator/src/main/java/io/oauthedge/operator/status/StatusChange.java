@@ -7,6 +7,7 @@ import io.oauthedge.crds.v1alpha1.status.IssuerStatus;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
 import io.oauthedge.crds.v1alpha1.status.Traffic;
+import io.oauthedge.crds.v1alpha1.status.UpstreamStatus;
 import io.oauthedge.operator.status.condition.Conditions;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public enum StatusChange {
   }
 
   private static OAuthEdgeStatus own(OAuthEdgeStatus status) {
-    return with(status, status.issuers(), status.headerIntegrity(), status.traffic());
+    return with(
+        status, status.issuers(), status.headerIntegrity(), status.upstreams(), status.traffic());
   }
 
   private static OAuthEdgeStatus withoutCounts(OAuthEdgeStatus status) {
@@ -53,6 +55,7 @@ public enum StatusChange {
                     new HeaderIntegrity(
                         h.summary(), null, null, h.limits(), h.findings(), h.unjudged()))
             .orElse(null),
+        List.of(),
         null);
   }
 
@@ -60,6 +63,7 @@ public enum StatusChange {
       OAuthEdgeStatus status,
       List<IssuerStatus> issuers,
       @Nullable HeaderIntegrity headerIntegrity,
+      List<UpstreamStatus> upstreams,
       @Nullable Traffic traffic) {
     return new OAuthEdgeStatus(
         status.observedGeneration(),
@@ -70,6 +74,7 @@ public enum StatusChange {
         status.certificate(),
         status.tls(),
         headerIntegrity,
+        upstreams,
         traffic);
   }
 

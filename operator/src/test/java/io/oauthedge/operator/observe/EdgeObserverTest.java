@@ -98,12 +98,13 @@ class EdgeObserverTest {
 
   @Test
   void allPodsGetOneEpochAboveTheHighestThatANewOperatorMeets() throws Exception {
-    pods.says("a", Reports.atEpoch(Orders.config(1), 41));
+    long highest = START.plusSeconds(60).toEpochMilli();
+    pods.says("a", Reports.atEpoch(Orders.config(1), highest));
     pods.says("b", Reports.atEpoch(Orders.config(1), 0));
 
     observe(1, ready("a"), ready("b"));
 
-    EndpointSnapshot expected = EndpointSnapshot.of(42, Orders.ENDPOINTS);
+    EndpointSnapshot expected = EndpointSnapshot.of(highest + 1, Orders.ENDPOINTS);
     assertThat(pods.pushed("a", EndpointSnapshot.class)).containsExactly(expected);
     assertThat(pods.pushed("b", EndpointSnapshot.class)).containsExactly(expected);
   }
@@ -112,7 +113,7 @@ class EdgeObserverTest {
   void unchangedEndpointsAreNotPushedAgain() throws Exception {
     pods.says("a", Reports.atEpoch(Orders.config(1), 0));
     observe(1, ready("a"));
-    pods.says("a", Reports.atEpoch(Orders.config(1), 1));
+    pods.says("a", Reports.atEpoch(Orders.config(1), START.toEpochMilli()));
 
     observe(1, ready("a"));
 

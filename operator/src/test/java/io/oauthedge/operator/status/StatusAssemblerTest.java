@@ -196,6 +196,7 @@ class StatusAssemblerTest {
         status.certificate(),
         status.tls(),
         status.headerIntegrity(),
+        status.upstreams(),
         status.traffic());
   }
 }

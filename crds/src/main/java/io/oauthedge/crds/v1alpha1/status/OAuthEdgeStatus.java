@@ -24,10 +24,13 @@ public record OAuthEdgeStatus(
     @JsonPropertyDescription("TLS of the listeners as the pods serve it.") @Nullable TlsStatus tls,
     @JsonPropertyDescription("What the header canary has seen.")
         @Nullable HeaderIntegrity headerIntegrity,
+    @JsonPropertyDescription("Upstreams that are Services, as the pods see them.")
+        List<UpstreamStatus> upstreams,
     @JsonPropertyDescription("Requests within a moving window.") @Nullable Traffic traffic) {
   public OAuthEdgeStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
     issuers = issuers == null ? List.of() : List.copyOf(issuers);
+    upstreams = upstreams == null ? List.of() : List.copyOf(upstreams);
   }
 }

@@ -1,7 +1,7 @@
-package io.oauthedge.dataplane.proxy;
+package io.oauthedge.dataplane.endpoint;
 
 /** Counts what becomes of sessions and endpoints; called on event loops. */
-public interface UpstreamMeter {
+public interface EndpointMeter {
   /** How a request that session affinity applies to was sent. */
   enum Affinity {
     /** To the endpoint that its key belongs to. */
@@ -9,7 +9,9 @@ public interface UpstreamMeter {
     /** To another, since that one failed or is left out. */
     DISPLACED,
     /** To any: it had no key. */
-    KEYLESS
+    KEYLESS,
+    /** To the configuration's host: no endpoint is known yet, so that no session can be kept. */
+    UNKNOWN
   }
 
   void sent(String upstream, Affinity affinity);
@@ -18,8 +20,8 @@ public interface UpstreamMeter {
   void ejected(String upstream);
 
   /** Counts nothing. */
-  static UpstreamMeter none() {
-    return new UpstreamMeter() {
+  static EndpointMeter none() {
+    return new EndpointMeter() {
       @Override
       public void sent(String upstream, Affinity affinity) {}
 
