@@ -18,6 +18,8 @@ public enum ConnectionRefusal {
   TLS_HANDSHAKE_TIMEOUT(Hop.CLIENT, "The TLS handshake did not end in time."),
   TLS_HANDSHAKE_FAILED(Hop.CLIENT, "The TLS handshake failed."),
   REQUEST_HEAD_TIMEOUT(Hop.CLIENT, "The head of a request did not arrive in time."),
+  REQUEST_HEAD_FRAGMENTED(
+      Hop.CLIENT, "The head of a request came in more frames of HTTP/2 than any client needs."),
   TOO_MANY_CONNECTIONS(Hop.EDGE, "The pod holds as many connections as its memory allows.");
 
   private final Hop hop;

@@ -45,9 +45,7 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         return;
       }
       connection.closeFuture().addListener(closed -> connections.leave());
-      if (plaintext) {
-        connection.pipeline().addLast(new FirstHead(new HeadDeadline(refusals)));
-      }
+      connection.pipeline().addLast(new FirstBytes(refusals, plaintext));
       if (proxyProtocol) {
         var _ =
             listener

@@ -5,6 +5,7 @@ import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,26 @@ final class HeadDeadline {
   static final long SECONDS = 10;
 
   private final ConnectionRefusals refusals;
+  private final Consumer<ChannelHandlerContext> end;
   private @Nullable Future<?> running;
 
-  HeadDeadline(ConnectionRefusals refusals) {
+  /**
+   * Makes one that does not run yet.
+   *
+   * @param end ends the connection
+   */
+  HeadDeadline(ConnectionRefusals refusals, Consumer<ChannelHandlerContext> end) {
     this.refusals = refusals;
+    this.end = end;
+  }
+
+  /** One that closes the connection without a word. */
+  static HeadDeadline closing(ConnectionRefusals refusals) {
+    return new HeadDeadline(refusals, HeadDeadline::close);
+  }
+
+  private static void close(ChannelHandlerContext context) {
+    var _ = context.close();
   }
 
   /** Begins, unless it runs already or the connection has ended. */
@@ -40,7 +57,9 @@ final class HeadDeadline {
   private void late(ChannelHandlerContext context) {
     running = null;
     refusals.count(
-        ConnectionRefusal.REQUEST_HEAD_TIMEOUT, "incomplete after " + SECONDS + " seconds");
-    var _ = context.close();
+        ConnectionRefusal.REQUEST_HEAD_TIMEOUT,
+        Peer.of(context.channel()),
+        "incomplete after " + SECONDS + " seconds");
+    end.accept(context);
   }
 }

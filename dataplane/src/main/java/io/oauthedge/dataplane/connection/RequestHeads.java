@@ -8,9 +8,13 @@ import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Gives every HTTP/1 connection of the listeners a deadline for the heads of its requests. */
+/** Has the heads of a connection followed by the version of HTTP that it turned out to speak. */
 public final class RequestHeads implements Handler<HttpConnection> {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestHeads.class);
+
   private final ConnectionRefusals refusals;
 
   public RequestHeads(ConnectionRefusals refusals) {
@@ -20,17 +24,24 @@ public final class RequestHeads implements Handler<HttpConnection> {
   // Vert.x shows a connection's Netty side in this interface of its own alone.
   @Override
   public void handle(HttpConnection connection) {
+    // Vert.x would write a line for each that ends amiss: strangers can make any number of them.
+    connection.exceptionHandler(failure -> LOG.debug("A client's connection ended", failure));
     ChannelHandlerContext handler = ((HttpServerConnection) connection).channelHandlerContext();
     ChannelPipeline pipeline = handler.pipeline();
     ChannelHandlerContext first = pipeline.context(FirstHead.class);
-    if (first != null) {
-      pipeline.remove(first.handler());
-    }
-    // Of an HTTP/2 connection Vert.x tells amid its first bytes: too late to follow them.
-    if (!(handler.handler() instanceof Http2ConnectionHandler)) {
+    boolean http1 = !(handler.handler() instanceof Http2ConnectionHandler);
+    if (http1) {
       // In plaintext, Vert.x tells of an HTTP/1 connection once it has a first head.
       Http1Heads.install(
-          pipeline.context(HttpRequestDecoder.class), new HeadDeadline(refusals), first != null);
+          pipeline.context(HttpRequestDecoder.class),
+          HeadDeadline.closing(refusals),
+          first != null);
+    }
+    if (first != null && http1) {
+      pipeline.remove(first.handler());
+    } else if (first != null) {
+      // An upgrade from HTTP/1 (RFC 7540 section 3.2): the client's next bytes are the preface.
+      pipeline.replace(first.handler(), null, new Http2Heads(refusals, 0));
     }
   }
 }

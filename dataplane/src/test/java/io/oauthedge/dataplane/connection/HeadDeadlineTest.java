@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HeadDeadlineTest {
   private final TrafficTally tally = new TrafficTally();
   private final HeadDeadline deadline =
-      new HeadDeadline(
+      HeadDeadline.closing(
           new ConnectionRefusals(tally, new SimpleMeterRegistry(), InstantSource.system()));
 
   @Test

@@ -16,8 +16,11 @@ class LimitsPageTest {
 
     assertThat(page)
         .contains(
-            "| head of an HTTP/1 request, from its first byte to its last | %d s |"
+            "| head of a request, from its first byte to its last | %d s |"
                 .formatted(HeadDeadline.SECONDS))
+        .contains(
+            "| CONTINUATION frames of a head (CVE-2024-27316) | %d |"
+                .formatted(Http2Frames.MOST_CONTINUATIONS))
         .contains("never less than %d:".formatted(PodResources.LEAST))
         .contains(
             "at %d KiB a connection |\n| memory"
@@ -30,6 +33,7 @@ class LimitsPageTest {
         .contains(
             ConnectionRefusal.TOO_MANY_CONNECTIONS.name(),
             ConnectionRefusal.TLS_HANDSHAKE_TIMEOUT.name(),
-            ConnectionRefusal.REQUEST_HEAD_TIMEOUT.name());
+            ConnectionRefusal.REQUEST_HEAD_TIMEOUT.name(),
+            ConnectionRefusal.REQUEST_HEAD_FRAGMENTED.name());
   }
 }

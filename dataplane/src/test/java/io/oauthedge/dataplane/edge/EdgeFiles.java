@@ -48,6 +48,10 @@ final class EdgeFiles {
     return adminCa;
   }
 
+  CertificateAuthority publicCa() {
+    return publicCa;
+  }
+
   Path root() {
     return root;
   }
