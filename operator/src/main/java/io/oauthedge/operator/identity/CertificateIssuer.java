@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -56,8 +57,8 @@ final class CertificateIssuer {
     }
   }
 
-  /** A certificate for one DNS name and one purpose. */
-  Leaf leaf(Leaf authority, String dnsName, KeyPurposeId purpose, Duration lifetime) {
+  /** A certificate for one DNS name and these purposes (RFC 5280 section 4.2.1.12). */
+  Leaf leaf(Leaf authority, String dnsName, List<KeyPurposeId> purposes, Duration lifetime) {
     KeyPair keys = keys();
     try {
       var builder =
@@ -68,7 +69,10 @@ final class CertificateIssuer {
               keys);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-      builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+      builder.addExtension(
+          Extension.extendedKeyUsage,
+          false,
+          new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
       builder.addExtension(
           Extension.subjectAlternativeName,
           false,

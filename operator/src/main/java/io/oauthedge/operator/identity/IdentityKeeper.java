@@ -2,6 +2,7 @@ package io.oauthedge.operator.identity;
 
 import io.oauthedge.contract.AdminApi;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,13 @@ public final class IdentityKeeper {
   static final Duration LEAF_RENEWAL = Duration.ofDays(30);
   static final Duration SETTLING = Duration.ofDays(1);
 
+  /** Pods serve on the admin port, and call each other there. */
+  private static final List<KeyPurposeId> POD_PURPOSES =
+      List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth);
+
+  private static final List<KeyPurposeId> OPERATOR_PURPOSES =
+      List.of(KeyPurposeId.id_kp_clientAuth);
+
   private final InstantSource clock;
   private final CertificateIssuer issuer;
 
@@ -43,22 +51,12 @@ public final class IdentityKeeper {
                 stored.trusted().stream().filter(certificate -> remaining(certificate, now) > 0))
             .distinct()
             .toList();
-    Leaf signing = signing(authorities, now);
     String podName = AdminApi.podName(namespace, name);
     return new AdminIdentity(
         authorities,
         trusted,
-        usable(stored.pod(), podName, authorities, now)
-            .orElseGet(
-                () -> issuer.leaf(signing, podName, KeyPurposeId.id_kp_serverAuth, LEAF_LIFETIME)),
-        usable(stored.operator(), AdminApi.OPERATOR_NAME, authorities, now)
-            .orElseGet(
-                () ->
-                    issuer.leaf(
-                        signing,
-                        AdminApi.OPERATOR_NAME,
-                        KeyPurposeId.id_kp_clientAuth,
-                        LEAF_LIFETIME)),
+        leaf(stored.pod(), podName, POD_PURPOSES, authorities, now),
+        leaf(stored.operator(), AdminApi.OPERATOR_NAME, OPERATOR_PURPOSES, authorities, now),
         stored.digestKey().orElseGet(issuer::digestKey),
         stored.canary().orElseGet(() -> CanaryKeyRing.fresh(now)).renewed(now));
   }
@@ -88,12 +86,29 @@ public final class IdentityKeeper {
         .orElse(authorities.getLast());
   }
 
-  private static Optional<Leaf> usable(
-      Optional<Leaf> stored, String dnsName, List<Leaf> authorities, Instant now) {
+  /** The stored one, or a new one where it is ageing or not what it must be. */
+  private Leaf leaf(
+      Optional<Leaf> stored,
+      String dnsName,
+      List<KeyPurposeId> purposes,
+      List<Leaf> authorities,
+      Instant now) {
     return stored
         .filter(leaf -> remaining(leaf.certificate(), now) > LEAF_RENEWAL.toMillis())
         .filter(leaf -> names(leaf.certificate()).contains(dnsName))
-        .filter(leaf -> authorities.stream().anyMatch(authority -> signed(authority, leaf)));
+        .filter(leaf -> serves(leaf.certificate(), purposes))
+        .filter(leaf -> authorities.stream().anyMatch(authority -> signed(authority, leaf)))
+        .orElseGet(() -> issuer.leaf(signing(authorities, now), dnsName, purposes, LEAF_LIFETIME));
+  }
+
+  private static boolean serves(X509Certificate certificate, List<KeyPurposeId> purposes) {
+    try {
+      List<String> stated = certificate.getExtendedKeyUsage();
+      return stated != null
+          && stated.containsAll(purposes.stream().map(KeyPurposeId::getId).toList());
+    } catch (CertificateParsingException e) {
+      return false;
+    }
   }
 
   private static boolean signed(Leaf authority, Leaf leaf) {

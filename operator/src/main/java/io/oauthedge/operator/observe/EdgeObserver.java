@@ -2,6 +2,7 @@ package io.oauthedge.operator.observe;
 
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.contract.config.Peer;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.operator.observe.admin.AdminPort;
 import io.oauthedge.operator.plan.EdgeNames;
@@ -57,10 +58,15 @@ public final class EdgeObserver {
     List<EdgeReport> reports =
         seen.stream().flatMap(observed -> observed.report().answer().stream()).toList();
     long highest = reports.stream().mapToLong(EdgeReport::endpointEpoch).max().orElse(0);
-    EndpointSnapshot endpoints = memory.epochs().next(plan.endpoints(), highest);
+    EndpointSnapshot endpoints = memory.epochs().next(plan.endpoints(), peers(seen), highest);
     memory.keys().remember(plan.config(), reports);
     rounds.each(seen, observed -> visit.supply(observed, endpoints, memory.keys(), path));
     return observation(plan.names(), seen);
+  }
+
+  /** The pods that stay and serve a configuration: any other pod may hand them a refresh. */
+  private static List<Peer> peers(List<PodObservation> seen) {
+    return seen.stream().flatMap(observed -> observed.peer().stream()).toList();
   }
 
   /** Asks all pods and changes nothing: for a paused edge, and for one without a plan. */

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Who may connect to edge pods: everybody to the listeners and the probe port, the operator's pods
- * to the admin port, and to the port of the direct canary where the PROXY protocol is demanded.
+ * to the admin port, and to the port of the direct canary where the PROXY protocol is demanded, the
+ * edge's own pods to the admin port.
  *
  * <p>Egress stays open: issuers and upstreams by URL are names, which a NetworkPolicy cannot hold.
  */
@@ -36,7 +37,7 @@ public final class EdgeNetworkPolicy {
         .withMatchLabels(plan.names().selector())
         .endPodSelector()
         .withPolicyTypes("Ingress")
-        .withIngress(List.of(open(plan), operator(plan)))
+        .withIngress(List.of(open(plan), operator(plan), peers(plan)))
         .endSpec()
         .build();
   }
@@ -63,6 +64,17 @@ public final class EdgeNetworkPolicy {
         .endNamespaceSelector()
         .withNewPodSelector()
         .withMatchLabels(OPERATOR_PODS)
+        .endPodSelector()
+        .endFrom()
+        .build();
+  }
+
+  private static NetworkPolicyIngressRule peers(EdgePlan plan) {
+    return new NetworkPolicyIngressRuleBuilder()
+        .withPorts(ports(AdminApi.ADMIN_PORT))
+        .addNewFrom()
+        .withNewPodSelector()
+        .withMatchLabels(plan.names().selector())
         .endPodSelector()
         .endFrom()
         .build();

@@ -2,6 +2,7 @@ package io.oauthedge.operator.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.canary.ArrivedBody;
 import io.oauthedge.contract.canary.ArrivedRequest;
 import io.oauthedge.contract.canary.CanaryAnswer;
@@ -21,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 
 class IdentityKeeperTest {
+  private static final KeyPurposeId SERVER = KeyPurposeId.id_kp_serverAuth;
+  private static final KeyPurposeId CLIENT = KeyPurposeId.id_kp_clientAuth;
+
   private Instant now = Instant.parse("2026-11-24T00:00:00Z");
   private final IdentityKeeper keeper = new IdentityKeeper(() -> now);
 
@@ -77,6 +82,42 @@ class IdentityKeeperTest {
 
     assertThat(upgraded.canary().keys().keys()).hasSize(2);
     assertThat(upgraded.pod().certificate()).isEqualTo(first.pod().certificate());
+    assertThat(upgraded.digestKey()).isEqualTo(first.digestKey());
+  }
+
+  @Test
+  void podsMayServeAndCallAndTheOperatorMayOnlyCall() throws Exception {
+    AdminIdentity identity = keep(StoredIdentity.none());
+
+    assertThat(purposes(identity.pod())).containsExactlyInAnyOrder(SERVER.getId(), CLIENT.getId());
+    assertThat(purposes(identity.operator())).containsExactly(CLIENT.getId());
+  }
+
+  @Test
+  void podsFromBeforeTheyCalledEachOtherGetACertificateForBoth() throws Exception {
+    AdminIdentity first = keep(StoredIdentity.none());
+    Leaf authority = first.authorities().getFirst();
+    Leaf serving =
+        new CertificateIssuer(() -> now)
+            .leaf(
+                authority,
+                AdminApi.podName("shop", "orders"),
+                List.of(SERVER),
+                IdentityKeeper.LEAF_LIFETIME);
+
+    AdminIdentity upgraded =
+        keep(
+            new StoredIdentity(
+                first.authorities(),
+                first.trusted(),
+                Optional.of(serving),
+                Optional.of(first.operator()),
+                Optional.of(first.digestKey()),
+                Optional.of(first.canary())));
+
+    assertThat(purposes(upgraded.pod())).contains(CLIENT.getId());
+    assertTrusted(upgraded.pod(), first.trusted());
+    assertThat(upgraded.operator()).isEqualTo(first.operator());
     assertThat(upgraded.digestKey()).isEqualTo(first.digestKey());
   }
 
@@ -205,5 +246,9 @@ class IdentityKeeperTest {
     return leaf.certificate().getSubjectAlternativeNames().stream()
         .<Object>map(entry -> entry.get(1))
         .toList();
+  }
+
+  private static List<String> purposes(Leaf leaf) throws GeneralSecurityException {
+    return leaf.certificate().getExtendedKeyUsage();
   }
 }

@@ -5,7 +5,9 @@ import static io.oauthedge.operator.fixture.Pods.ready;
 import static io.oauthedge.operator.fixture.Pods.terminating;
 import static io.oauthedge.operator.fixture.Reports.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.HeaderFate;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.config.EdgeConfig;
@@ -14,6 +16,7 @@ import io.oauthedge.contract.config.IssuerKeys;
 import io.oauthedge.contract.config.KeySnapshot;
 import io.oauthedge.contract.config.PathFinding;
 import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.contract.config.Peer;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.operator.fixture.Orders;
@@ -104,9 +107,25 @@ class EdgeObserverTest {
 
     observe(1, ready("a"), ready("b"));
 
-    EndpointSnapshot expected = EndpointSnapshot.of(highest + 1, Orders.ENDPOINTS);
+    EndpointSnapshot expected =
+        EndpointSnapshot.of(highest + 1, Orders.ENDPOINTS).with(List.of(peer("a"), peer("b")));
     assertThat(pods.pushed("a", EndpointSnapshot.class)).containsExactly(expected);
     assertThat(pods.pushed("b", EndpointSnapshot.class)).containsExactly(expected);
+  }
+
+  @Test
+  void podsThatGoOrAreSilentAreNoPeersAndAllLearnOfIt() throws Exception {
+    pods.says("a", Reports.atEpoch(Orders.config(1), 0));
+    pods.says("b", Reports.atEpoch(Orders.config(1), 0));
+    observe(1, ready("a"), ready("b"), notReady("silent"));
+
+    observe(1, ready("a"), terminating("b"), notReady("silent"));
+
+    long first = START.toEpochMilli();
+    assertThat(pods.pushed("a", EndpointSnapshot.class))
+        .extracting(EndpointSnapshot::epoch, EndpointSnapshot::peers)
+        .containsExactly(tuple(first, List.of(peer("a"), peer("b"))), tuple(first + 1, List.of(peer("a"))));
+    assertThat(pods.pushed("b", EndpointSnapshot.class)).hasSize(2);
   }
 
   @Test
@@ -193,6 +212,10 @@ class EdgeObserverTest {
 
   private Observation observe(long generation, EdgePod... edgePods) throws InterruptedException {
     return observer.observe(Orders.plan(generation), pods, List.of(edgePods), Optional.empty());
+  }
+
+  private static Peer peer(String pod) {
+    return new Peer(pod, ready(pod).address().orElseThrow(), AdminApi.ADMIN_PORT);
   }
 
   private static String hash(PodObservation observed) {
