@@ -9,5 +9,14 @@ public enum SessionAffinityType {
   /** The value of a request header. */
   HEADER,
   /** A claim of the verified token. */
-  CLAIM
+  CLAIM,
+  /**
+   * A hint that travels with codes and refresh tokens; a cookie for browsers, which have neither.
+   */
+  REFRESH_TOKEN;
+
+  /** Whether the edge gives browsers a cookie. */
+  public boolean usesCookie() {
+    return this == COOKIE || this == REFRESH_TOKEN;
+  }
 }

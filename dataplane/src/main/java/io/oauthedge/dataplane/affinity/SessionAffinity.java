@@ -66,7 +66,7 @@ public interface SessionAffinity {
                 case Number number -> keyed(number.toString());
                 case null, default -> AffinityKey.NONE;
               };
-      case COOKIE ->
+      case COOKIE, REFRESH_TOKEN ->
           new CookieAffinity(
               name,
               config.maxAgeSeconds().orElseThrow(),

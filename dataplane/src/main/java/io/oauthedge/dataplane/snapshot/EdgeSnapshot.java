@@ -3,7 +3,6 @@ package io.oauthedge.dataplane.snapshot;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.RouteConfig;
-import io.oauthedge.contract.config.SessionAffinityType;
 import io.oauthedge.dataplane.certificate.ClientCertificates;
 import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.forward.OriginReader;
@@ -79,8 +78,7 @@ public final class EdgeSnapshot {
   private static Set<String> affinityCookies(EdgeConfig config) {
     return config.upstreams().stream()
         .flatMap(upstream -> upstream.sessionAffinity().stream())
-        .filter(affinity -> affinity.type() == SessionAffinityType.COOKIE)
-        .flatMap(affinity -> affinity.name().stream())
+        .flatMap(affinity -> affinity.cookie().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 

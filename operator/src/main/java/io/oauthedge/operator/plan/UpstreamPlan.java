@@ -76,16 +76,22 @@ final class UpstreamPlan {
       case COOKIE ->
           Optional.of(
               SessionAffinityConfig.cookie(
-                  affinity.cookieName(upstream.name()),
-                  SpecUnits.millis(
-                          Objects.requireNonNullElse(
-                              affinity.maxAge(), SessionAffinity.DEFAULT_MAX_AGE))
-                      / 1_000));
+                  affinity.cookieName(upstream.name()), maxAgeSeconds(affinity)));
+      case REFRESH_TOKEN ->
+          Optional.of(
+              SessionAffinityConfig.refreshToken(
+                  affinity.cookieName(upstream.name()), maxAgeSeconds(affinity)));
       case HEADER ->
           Optional.of(SessionAffinityConfig.header(Objects.requireNonNull(affinity.name())));
       case CLAIM ->
           Optional.of(SessionAffinityConfig.claim(Objects.requireNonNull(affinity.name())));
     };
+  }
+
+  private static long maxAgeSeconds(SessionAffinity affinity) {
+    return SpecUnits.millis(
+            Objects.requireNonNullElse(affinity.maxAge(), SessionAffinity.DEFAULT_MAX_AGE))
+        / 1_000;
   }
 
   /** An origin outside the cluster wants its own Host; a Service gets the client's. */

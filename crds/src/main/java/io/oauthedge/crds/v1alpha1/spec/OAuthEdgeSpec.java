@@ -40,6 +40,11 @@ import java.util.List;
     message =
         "a route's upstream is not the name of an entry of upstreams; correct it or add the upstream")
 @ValidationRule(
+    value =
+        "self.upstreams.all(u, !has(u.sessionAffinity) || !has(u.sessionAffinity.type) || u.sessionAffinity.type != 'RefreshToken' || (has(self.routes) && self.routes.exists(r, r.access == 'TokenEndpoint' && (has(r.upstream) ? r.upstream : self.upstreams[0].name) == u.name)))",
+    message =
+        "sessionAffinity.type: RefreshToken needs a route with access: TokenEndpoint to the same upstream, where hints are added and taken off; add the route or change the type")
+@ValidationRule(
     value = "!has(self.readiness.tokenEndpoint) || (has(self.issuers) && size(self.issuers) > 0)",
     message = "readiness.tokenEndpoint needs an entry in issuers")
 @ValidationRule(

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
     message =
         "sessionAffinity.name is missing: type Header and Claim need the header or claim whose value is the key")
 @ValidationRule(
-    value = "!has(self.name) || (has(self.type) && self.type in ['Cookie', 'Header', 'Claim'])",
+    value =
+        "!has(self.name) || (has(self.type) && self.type in ['Cookie', 'Header', 'Claim', 'RefreshToken'])",
     message =
-        "sessionAffinity.name goes with type Cookie, Header or Claim; remove it or change the type")
+        "sessionAffinity.name goes with type Cookie, Header, Claim or RefreshToken; remove it or change the type")
 @ValidationRule(
     value =
-        "!has(self.name) || !has(self.type) || self.type != 'Cookie' || self.name.matches('^__Host-[A-Za-z0-9._-]+$')",
+        "!has(self.name) || !has(self.type) || !(self.type in ['Cookie', 'RefreshToken']) || self.name.matches('^__Host-[A-Za-z0-9._-]+$')",
     message =
-        "sessionAffinity.name of a Cookie must begin with __Host-, so that no other host can set it; letters, digits, dot, underscore and hyphen may follow")
+        "sessionAffinity.name of a cookie, with type Cookie and RefreshToken, must begin with __Host-, so that no other host can set it; letters, digits, dot, underscore and hyphen may follow")
 @ValidationRule(
     value =
         "!has(self.name) || !has(self.type) || self.type != 'Header' || self.name.matches(r\""
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
     message =
         "sessionAffinity.name: Authorization changes with every new token, Cookie with every other cookie, and Host is the same for all; use type Claim or Cookie, or a header of your own")
 @ValidationRule(
-    value = "!has(self.maxAge) || (has(self.type) && self.type == 'Cookie')",
-    message = "sessionAffinity.maxAge works only with type Cookie; remove it or change the type")
+    value = "!has(self.maxAge) || (has(self.type) && self.type in ['Cookie', 'RefreshToken'])",
+    message =
+        "sessionAffinity.maxAge works only with type Cookie and RefreshToken; remove it or change the type")
 @ValidationRule(
     value =
         "!has(self.maxAge) || (duration(self.maxAge) >= duration('1m') && duration(self.maxAge) <= duration('8760h'))",
@@ -46,11 +48,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SessionAffinity(
     @JsonPropertyDescription(
-            "None: any endpoint gets any request. ClientIP: by the client's address (IPv6: by its /64), which needs a load balancer that passes it on. Cookie: by a signed cookie of the edge's own; the only type that also keeps a session when endpoints come, and while its endpoint terminates. Header: by the value of a request header. Claim: by a claim of the verified token. A request without the key goes to any endpoint. Default None.")
+            "None: any endpoint gets any request. ClientIP: by the client's address (IPv6: by its /64), which needs a load balancer that passes it on. Cookie: by a signed cookie of the edge's own; the only type that also keeps a session when endpoints come, and while its endpoint terminates. Header: by the value of a request header. Claim: by a claim of the verified token. RefreshToken, for an authorization server behind a route with access: TokenEndpoint: by a sealed hint that the edge adds to codes and refresh tokens and takes off again, and by a cookie for browsers; clients see longer tokens. A request without the key goes to any endpoint. Default None.")
         @Default("None")
         SessionAffinityType type,
     @JsonPropertyDescription(
-            "Name of the header or of the claim at the token's top level. Name of the cookie, beginning with __Host-. Default for Cookie: __Host-oauthedge-, followed by the upstream's name.")
+            "Name of the header or of the claim at the token's top level. Name of the cookie, beginning with __Host-, with Cookie and RefreshToken. Default for these: __Host-oauthedge-, followed by the upstream's name.")
         @Size(min = 1, max = 128)
         @Nullable String name,
     @JsonPropertyDescription(

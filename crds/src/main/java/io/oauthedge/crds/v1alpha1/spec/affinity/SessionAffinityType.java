@@ -13,5 +13,7 @@ public enum SessionAffinityType {
   @JsonProperty("Header")
   HEADER,
   @JsonProperty("Claim")
-  CLAIM
+  CLAIM,
+  @JsonProperty("RefreshToken")
+  REFRESH_TOKEN
 }
