@@ -37,6 +37,7 @@ import io.oauthedge.dataplane.reload.UpstreamPools;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.TlsProvider;
+import io.oauthedge.dataplane.tokenendpoint.UpstreamCall;
 import io.oauthedge.dataplane.verify.CryptoProvider;
 import io.oauthedge.dataplane.verify.TokenVerifiers;
 import io.oauthedge.dataplane.verify.VerifyLimits;
@@ -115,7 +116,12 @@ public final class Dataplane {
     var canary = new CanaryStage(vertx, seals, arguments.pod());
     var order =
         WalkOrder.of(
-            vertx, HealthAnswer.forClients(readiness), canary, Integrity.create(), account::passed);
+            vertx,
+            HealthAnswer.forClients(readiness),
+            canary,
+            Integrity.create(),
+            new UpstreamCall(vertx, serving),
+            account::passed);
     TlsProvider provider = TlsProvider.choose(arguments.tlsProvider());
     tls = new ServedTls(vertx, provider);
     listeners =

@@ -90,7 +90,7 @@ public final class WatchedHeaders {
   }
 
   private static boolean isOpenToStrangers(Exchange exchange) {
-    return exchange.route().config().access() == Access.PUBLIC;
+    return exchange.route().config().access() != Access.PROTECTED;
   }
 
   // Some headers belong to some methods: clients are compared within one.

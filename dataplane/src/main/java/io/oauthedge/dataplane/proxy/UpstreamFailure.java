@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.endpoint.NoEndpointException;
 import io.oauthedge.dataplane.token.Rejection;
 import io.oauthedge.dataplane.trust.CertificateFault;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
@@ -24,6 +25,9 @@ public final class UpstreamFailure {
 
   /** No connection was obtained; nothing of the request was sent. */
   public static Rejection connecting(Throwable failure) {
+    if (failure instanceof NoEndpointException) {
+      return Rejection.of(Reason.UPSTREAM_WITHOUT_ENDPOINTS, "");
+    }
     return CertificateFault.of(failure)
         .map(fault -> Rejection.of(Reason.UPSTREAM_CERTIFICATE_INVALID, fault.words()))
         .orElseGet(() -> Rejection.of(Reason.UPSTREAM_UNREACHABLE, connectEvidence(failure)));

@@ -10,6 +10,7 @@ import io.oauthedge.dataplane.endpoint.Backend;
 import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.endpoint.EndpointMemory;
 import io.oauthedge.dataplane.endpoint.EndpointMeter;
+import io.oauthedge.dataplane.endpoint.NoEndpointException;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
@@ -19,7 +20,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.net.ConnectException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -104,7 +104,42 @@ public final class UpstreamPool {
     return among
         .choose(AffinityKey.NONE, Optional.empty(), System.nanoTime())
         .map(backend -> request(among, backend, options, false))
-        .orElseGet(() -> Future.failedFuture(new ConnectException("no endpoint")));
+        .orElseGet(() -> Future.failedFuture(new NoEndpointException()));
+  }
+
+  /** A request that may be sent, and the endpoint that is busy with it until it is told the end. */
+  public record Connected(HttpClientRequest request, Backend backend) {}
+
+  /**
+   * Obtains a connection for a request of a session: to another endpoint if one does not connect,
+   * as nothing was sent until then.
+   *
+   * @return fails when there is none within the connect timeout of each
+   */
+  public Future<Connected> request(Backends among, AffinityKey key, RequestOptions options) {
+    Optional<Backend> first = among.choose(key, Optional.empty(), System.nanoTime());
+    if (first.isEmpty()) {
+      return Future.failedFuture(new NoEndpointException());
+    }
+    return connect(among, key, first.get(), options)
+        .recover(
+            failure ->
+                among
+                    .choose(key, first, System.nanoTime())
+                    .map(other -> connect(among, key, other, options))
+                    .orElseGet(() -> Future.failedFuture(failure)));
+  }
+
+  private Future<Connected> connect(
+      Backends among, AffinityKey key, Backend chosen, RequestOptions options) {
+    chosen.begin();
+    return request(among, chosen, options, false)
+        .onFailure(failure -> chosen.end())
+        .map(
+            request -> {
+              sent(among, key, chosen);
+              return new Connected(request, chosen);
+            });
   }
 
   /** Obtains a connection to an endpoint; fails when there is none within the connect timeout. */

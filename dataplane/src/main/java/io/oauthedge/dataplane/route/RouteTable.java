@@ -26,19 +26,27 @@ public final class RouteTable<R> {
 
   private final Map<String, List<Row<R>>> exact = new HashMap<>();
   private final Map<String, List<Row<R>>> prefix = new HashMap<>();
+  private final Map<String, R> named = new HashMap<>();
 
   /** Compiles each configured route once. */
   public RouteTable(List<RouteConfig> routes, Function<RouteConfig, R> compile) {
     for (RouteConfig config : routes) {
       boolean whole = config.pathType() == PathType.EXACT;
       String path = whole ? config.path() : withoutTrailingSlash(config.path());
+      R route = compile.apply(config);
       (whole ? exact : prefix)
           .computeIfAbsent(path, p -> new ArrayList<>())
-          .add(new Row<>(config, compile.apply(config)));
+          .add(new Row<>(config, route));
+      named.put(config.name(), route);
     }
     Comparator<Row<R>> methodsFirst = Comparator.comparing(row -> row.config().methods().isEmpty());
     exact.values().forEach(rows -> rows.sort(methodsFirst));
     prefix.values().forEach(rows -> rows.sort(methodsFirst));
+  }
+
+  /** The route of a name. */
+  public Optional<R> named(String name) {
+    return Optional.ofNullable(named.get(name));
   }
 
   /**

@@ -23,7 +23,7 @@ public final class AuthenticateStage implements Stage {
 
   @Override
   public Step pass(Exchange exchange) {
-    if (exchange.isPreflight() || exchange.route().config().access() == Access.PUBLIC) {
+    if (exchange.isPreflight() || exchange.route().config().access() != Access.PROTECTED) {
       return Step.NEXT;
     }
     Credential credential =

@@ -2,13 +2,12 @@ package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.tls.PlaintextPolicy;
-import io.oauthedge.dataplane.credential.CarriedCredential;
 import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.exchange.ExposedCredential;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.tls.ServerName;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
 
@@ -39,11 +38,10 @@ public final class HostStage implements Stage {
 
   /** That a token leaked matters more than where to it was sent, by address for example. */
   private static boolean exposed(Exchange exchange) {
-    HttpServerRequest request = exchange.request();
     return exchange.snapshot().config().listeners().plaintext()
             != PlaintextPolicy.TERMINATED_UPSTREAM
-        && !request.isSSL()
-        && CarriedCredential.in(request.headers(), request.uri());
+        && !exchange.request().isSSL()
+        && ExposedCredential.in(exchange);
   }
 
   private static String normalised(String host) {

@@ -3,8 +3,8 @@ package io.oauthedge.dataplane.stage;
 import io.oauthedge.contract.Hop;
 import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.tls.PlaintextPolicy;
-import io.oauthedge.dataplane.credential.CarriedCredential;
 import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.exchange.ExposedCredential;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.forward.Origin;
@@ -34,7 +34,7 @@ public final class PlaintextStage implements Stage {
     if (!knownPlaintext) {
       return notProven(origin.trustedPeer(), "the trusted proxy does not say https");
     }
-    boolean exposed = CarriedCredential.in(exchange.request().headers(), exchange.request().uri());
+    boolean exposed = ExposedCredential.in(exchange);
     if (origin.said() == SchemeWord.HTTPS) {
       return undeclaredHop(exposed ? Reason.TOKEN_EXPOSED : Reason.PLAINTEXT_REFUSED);
     }

@@ -40,7 +40,7 @@ public final class ProxyStage implements Stage {
   public Step pass(Exchange exchange) {
     Promise<Step> step = Promise.promise();
     long began = exchange.nanosSinceStart();
-    AffinityKey key = key(exchange);
+    AffinityKey key = UpstreamRequest.session(exchange);
     new Pipe(
             vertx,
             exchange.request(),
@@ -48,18 +48,6 @@ public final class ProxyStage implements Stage {
             listener(exchange, key, began, step))
         .start();
     return new Step.Later(step.future());
-  }
-
-  private static AffinityKey key(Exchange exchange) {
-    return exchange
-        .route()
-        .pool()
-        .affinity()
-        .key(
-            exchange.request().headers(),
-            exchange.origin().client(),
-            exchange.token(),
-            exchange.startedAt().getEpochSecond());
   }
 
   private static Outbound outbound(Exchange exchange, AffinityKey key) {

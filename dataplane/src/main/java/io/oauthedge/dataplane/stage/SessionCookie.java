@@ -13,14 +13,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
 /** Whether an answer may tell a client its session, and does. */
-final class SessionCookie {
+public final class SessionCookie {
   /** Methods that are safe (RFC 9110 section 9.2.1). */
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
   private SessionCookie() {}
 
-  static void tell(Exchange exchange, AffinityKey key, Endpoint endpoint, MultiMap headers) {
+  /** Adds the cookie to the fields of an answer, where it may and need be. */
+  public static void tell(Exchange exchange, AffinityKey key, Endpoint endpoint, MultiMap headers) {
     Route route = exchange.route();
     Backends backends = route.backends();
     if (may(exchange) && backends.epoch() > 0) {

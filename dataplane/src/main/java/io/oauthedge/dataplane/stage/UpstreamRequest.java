@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.stage;
 
 import io.oauthedge.contract.config.UpstreamConfig;
+import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.forward.ForwardedWriter;
 import io.vertx.core.MultiMap;
@@ -13,6 +14,19 @@ public final class UpstreamRequest {
   /** What {@code Host} says. */
   public static HostAndPort authority(Exchange exchange, UpstreamConfig upstream) {
     return HostAndPort.parseAuthority(upstream.authority().orElse(exchange.host()), -1);
+  }
+
+  /** What ties it to others of its session. */
+  public static AffinityKey session(Exchange exchange) {
+    return exchange
+        .route()
+        .pool()
+        .affinity()
+        .key(
+            exchange.request().headers(),
+            exchange.origin().client(),
+            exchange.token(),
+            exchange.startedAt().getEpochSecond());
   }
 
   /**

@@ -11,6 +11,12 @@ import io.vertx.core.Future;
  */
 @FunctionalInterface
 public interface TokenEndpointCall {
-  /** Asks; whoever gets the answer may be one of several, so that it is not to be changed. */
-  Future<TokenEndpointAnswer> send(TokenEndpointRequest request);
+  /**
+   * Asks; whoever gets the answer may be one of several, so that it is not to be changed.
+   *
+   * @param abandoned completes when nobody waits for the answer any more. What was not sent yet
+   *     need not be; what was sent goes on, as a refresh token that the server rotated would be
+   *     lost.
+   */
+  Future<TokenEndpointAnswer> send(TokenEndpointRequest request, Future<Void> abandoned);
 }

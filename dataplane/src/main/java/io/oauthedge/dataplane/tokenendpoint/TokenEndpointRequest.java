@@ -1,6 +1,8 @@
 package io.oauthedge.dataplane.tokenendpoint;
 
+import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.vertx.core.MultiMap;
+import java.util.Optional;
 
 /**
  * A whole request to a token endpoint, in a form in which any pod of the edge can send it. Prints
@@ -11,9 +13,18 @@ import io.vertx.core.MultiMap;
  * @param authority what {@code Host} says to the upstream
  * @param headers all fields that the upstream gets, but those of the framing
  * @param form the body, decoded
+ * @param session what ties it to others of its session, and so to an endpoint
+ * @param key digest of all that makes two requests equal, the same on each pod; empty for one that
+ *     is to be sent by itself
  */
 public record TokenEndpointRequest(
-    String route, String uri, String authority, MultiMap headers, TokenForm form) {
+    String route,
+    String uri,
+    String authority,
+    MultiMap headers,
+    TokenForm form,
+    AffinityKey session,
+    Optional<String> key) {
   @Override
   public String toString() {
     return "TokenEndpointRequest[" + route + "]";

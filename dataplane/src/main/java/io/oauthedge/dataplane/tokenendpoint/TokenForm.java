@@ -1,7 +1,10 @@
 package io.oauthedge.dataplane.tokenendpoint;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The parameters of a request to a token endpoint (RFC 6749 section 3.2), in the client's order.
@@ -26,5 +29,16 @@ public record TokenForm(List<FormParameter> parameters) {
         parameters.stream()
             .map(p -> p.name().equals(name) ? new FormParameter(name, value) : p)
             .toList());
+  }
+
+  /** The form as {@code application/x-www-form-urlencoded} content. */
+  public String encode() {
+    return parameters.stream()
+        .map(p -> encoded(p.name()) + "=" + encoded(p.value()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

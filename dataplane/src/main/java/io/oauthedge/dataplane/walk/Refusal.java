@@ -24,7 +24,6 @@ import java.util.List;
  */
 final class Refusal {
   private static final String DOCS = "https://oauthedge.io/docs/reasons#";
-  private static final String RETRY_AFTER_SECONDS = "5";
 
   private Refusal() {}
 
@@ -42,8 +41,8 @@ final class Refusal {
     if (reason.status() == 401 || reason.error() != BearerError.NONE) {
       headers.set("www-authenticate", challenge(exchange, reason));
     }
-    if (reason.status() == 503) {
-      headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    if (reason.status() == 503 || reason.status() == 429) {
+      headers.set(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(exchange));
     }
     if (reason == Reason.PLAINTEXT_REDIRECTED) {
       headers.set(HttpHeaders.LOCATION, httpsUrl(exchange));
@@ -62,7 +61,9 @@ final class Refusal {
 
   private static void end(Exchange exchange, Buffer body) {
     HttpServerResponse response = exchange.request().response();
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+    response.putHeader(
+        HttpHeaders.CONTENT_TYPE,
+        TokenError.isDueTo(exchange) ? "application/json" : "application/problem+json");
     response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
     if (exchange.request().method().equals(HttpMethod.HEAD)) {
       response.end();
@@ -81,6 +82,9 @@ final class Refusal {
             .put("reason", reason.name())
             .put("hop", rejection.hop().name())
             .put("requestId", exchange.requestId());
+    if (TokenError.isDueTo(exchange)) {
+      problem.put("error", TokenError.code(reason)).put("error_description", reason.sentence());
+    }
     return reason == Reason.HEADERS_TOO_LARGE
         ? problem.put("limitBytes", exchange.snapshot().config().headers().maxSizeBytes())
         : problem;
