@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.EndpointSnapshot;
+import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.report.EdgeReport;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Operator and dataplane of neighbouring versions understand each other, both ways. */
 class VersionsTest {
   private static final int NEXT = ContractVersion.CURRENT + 1;
+  private static final Endpoint ENDPOINT = new Endpoint("10.1.0.7", 8080);
 
   @Test
   void whatANewerOperatorAddsIsPassedOver() {
@@ -28,6 +33,32 @@ class VersionsTest {
     EdgeReport read = read(newer(Configs.report(), "\"streams\":{\"open\":3}"), EdgeReport.class);
 
     assertThat(read.tally()).isEqualTo(Configs.report().tally());
+  }
+
+  @Test
+  void whatANewerOperatorAddsToEndpointsIsPassedOver() {
+    var live = new LiveEndpoints(List.of(ENDPOINT), List.of(ENDPOINT));
+    String text =
+        newer(EndpointSnapshot.of(7, Map.of("default", live)), "\"zones\":true")
+            .replace("\"ready\":", "\"starting\":[],\"ready\":");
+
+    EndpointSnapshot read = read(text, EndpointSnapshot.class);
+
+    assertThat(read.upstreams()).containsExactly(Map.entry("default", live));
+  }
+
+  /**
+   * Until a first version is released, version 1 is whatever this code writes, and nothing else.
+   */
+  @Test
+  void endpointsInAnotherShapeAreRefusedAndTheFieldIsNamed() {
+    String list =
+        "{\"version\":1,\"epoch\":7,\"upstreams\":{\"default\":"
+            + "[{\"address\":\"10.1.0.7\",\"port\":8080}]}}";
+
+    assertThatThrownBy(() -> read(list, EndpointSnapshot.class))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("EndpointSnapshot.upstreams.default");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.provider.AnnotationRule;
 import io.oauthedge.operator.provider.LoadBalancerProfile;
 import io.oauthedge.operator.provider.LoadBalancerProfile.Habit;
+import io.oauthedge.operator.provider.SessionFacts;
 import io.oauthedge.operator.provider.TlsFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ProfileSection {
     parts.add(habits("adds", profile.adds()));
     parts.add(identity(profile));
     parts.add(tls(profile.tls()));
+    parts.add(sessions(profile.sessions()));
     parts.add(annotations(profile));
     parts.add("When something answers before the edge: " + profile.beforeEdge() + "\n");
     parts.add(bullets("", profile.notes()));
@@ -105,6 +107,19 @@ final class ProfileSection {
                     "Client's certificate in `%s` (`trustedHeader`)"
                         .formatted(header.getKey().field()),
                     header.getValue()));
+    return table.text();
+  }
+
+  private static String sessions(SessionFacts facts) {
+    var table = new Table("sessions", "what it does");
+    table.row(
+        "client's address, as pods see it without PROXY protocol",
+        switch (facts.clientAddress()) {
+          case KEPT -> "The client's, by the annotations below.";
+          case HIDDEN -> "The load balancer's; name it in `trustedProxies`.";
+          case UNKNOWN -> "Nothing is assumed but what `externalTrafficPolicy` does.";
+        });
+    table.row("stickiness, which the operator leaves off", facts.stickiness());
     return table.text();
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param identityHeaders lower case; their presence shows that it consumed Authorization
  * @param marks lower case; found in evidence, each names this load balancer
  * @param tls how it ends TLS, and what it tells of clients below HTTP
+ * @param sessions what it does to what tells clients and sessions apart
  * @param annotations that the operator sets, unless the user sets the same
  * @param fixes the first that fits is the one
  * @param beforeEdge what to look at when something answers before the edge
@@ -40,6 +41,7 @@ public record LoadBalancerProfile(
     Set<String> identityHeaders,
     List<String> marks,
     TlsFacts tls,
+    SessionFacts sessions,
     List<AnnotationRule> annotations,
     List<FixRule> fixes,
     String beforeEdge,

@@ -7,6 +7,7 @@ import io.oauthedge.operator.resolve.Resolved.Found;
 import io.oauthedge.operator.resolve.Resolved.Invalid;
 import io.oauthedge.operator.resolve.Resolved.Missing;
 import io.oauthedge.operator.validate.Problem.Kind;
+import io.oauthedge.operator.validate.affinity.AffinityRules;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -7,6 +7,7 @@ import io.oauthedge.crds.v1alpha1.spec.Provider;
 import io.oauthedge.operator.provider.AnnotationRule.Backend;
 import io.oauthedge.operator.provider.AnnotationRule.Target;
 import io.oauthedge.operator.provider.AnnotationRule.Traits;
+import io.oauthedge.operator.provider.SessionFacts.ClientAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,18 @@ class ProfilesTest {
     assertThat(tls.proxyProtocol().healthChecks().isEmpty())
         .isNotEqualTo(tls.proxyProtocol().sends());
     assertThat(tls.policy()).endsWith(".");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void whatKeepsTheClientsAddressIsSetByTheOperator(Provider provider) {
+    LoadBalancerProfile profile = Profiles.of(provider);
+    List<String> set = profile.annotations().stream().map(AnnotationRule::name).toList();
+
+    assertThat(set).containsAll(profile.sessions().keptBy());
+    assertThat(profile.sessions().keptBy().isEmpty())
+        .isEqualTo(profile.sessions().clientAddress() != ClientAddress.KEPT);
+    assertThat(profile.sessions().stickiness()).endsWith(".");
   }
 
   @Test

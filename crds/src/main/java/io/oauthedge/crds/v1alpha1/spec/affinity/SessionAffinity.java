@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SessionAffinity(
     @JsonPropertyDescription(
-            "None: any endpoint gets any request. ClientIP: by the client's address (IPv6: by its /64), which needs a load balancer that passes it on. Cookie: by a signed cookie of the edge's own; the only type that also keeps a session when endpoints come, and while its endpoint terminates. Header: by the value of a request header. Claim: by a claim of the verified token. RefreshToken, for an authorization server behind a route with access: TokenEndpoint: by a sealed hint that the edge adds to codes and refresh tokens and takes off again, and by a cookie for browsers; clients see longer tokens. A request without the key goes to any endpoint. Default None.")
+            "None: any endpoint gets any request. ClientIP: by the client's address (IPv6: by its /64), which needs a load balancer that passes it on. Cookie: by a sealed cookie of the edge's own; the only type that also keeps a session when endpoints come, and while its endpoint terminates. Header: by the value of a request header. Claim: by a claim of the verified token. RefreshToken, for an authorization server behind a route with access: TokenEndpoint: by a sealed hint that the edge adds to codes and refresh tokens and takes off again, and by a cookie for browsers; clients see longer tokens. A request without the key goes to any endpoint. Default None.")
         @Default("None")
         SessionAffinityType type,
     @JsonPropertyDescription(
