@@ -124,7 +124,8 @@ class EdgeObserverTest {
     long first = START.toEpochMilli();
     assertThat(pods.pushed("a", EndpointSnapshot.class))
         .extracting(EndpointSnapshot::epoch, EndpointSnapshot::peers)
-        .containsExactly(tuple(first, List.of(peer("a"), peer("b"))), tuple(first + 1, List.of(peer("a"))));
+        .containsExactly(
+            tuple(first, List.of(peer("a"), peer("b"))), tuple(first + 1, List.of(peer("a"))));
     assertThat(pods.pushed("b", EndpointSnapshot.class)).hasSize(2);
   }
 
