@@ -11,6 +11,7 @@ import io.oauthedge.operator.canary.watch.CanaryMetrics;
 import io.oauthedge.operator.canary.watch.CanarySubjects;
 import io.oauthedge.operator.canary.watch.CanaryWatch;
 import io.oauthedge.operator.observe.EdgeObserver;
+import io.oauthedge.operator.observe.admin.AdminClient;
 import io.oauthedge.operator.observe.admin.AdminClients;
 import io.oauthedge.operator.observe.traffic.TrafficWindow;
 import io.oauthedge.operator.plan.PlanSettings;
@@ -56,7 +57,7 @@ public final class EdgeOperator implements AutoCloseable {
       RoundRunner runner) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     var clock = InstantSource.system();
-    var clients = new AdminClients(threads);
+    var clients = new AdminClients(AdminClient.Limits.DEFAULT, threads);
     var canaryClock = new CanaryClock();
     var watch =
         new CanaryWatch(

@@ -17,14 +17,17 @@ public final class AdminClients implements AutoCloseable {
   private record Held(AdminIdentity identity, AdminClient client) {}
 
   private final Map<EdgeNames, Held> held = new ConcurrentHashMap<>();
+  private final AdminClient.Limits limits;
   private final Executor executor;
 
   /**
    * No client yet.
    *
+   * @param limits of every exchange
    * @param executor runs what the clients do beside waiting
    */
-  public AdminClients(Executor executor) {
+  public AdminClients(AdminClient.Limits limits, Executor executor) {
+    this.limits = limits;
     this.executor = executor;
   }
 
@@ -59,7 +62,7 @@ public final class AdminClients implements AutoCloseable {
             identity,
             AdminApi.podName(edge.namespace(), edge.edge()),
             AdminApi.ADMIN_PORT,
-            AdminClient.Limits.DEFAULT,
+            limits,
             executor));
   }
 }
