@@ -10,7 +10,10 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Whether revocation lists are those of the authorities beside them, and current (RFC 5280). */
+/**
+ * Whether revocation lists are those of the authorities beside them, current, and of all that issue
+ * to clients (RFC 5280): where there are lists, an issuer without one has nobody accepted.
+ */
 final class RevocationCheck {
   private final String path;
   private final String secret;
@@ -58,6 +61,22 @@ final class RevocationCheck {
             "Put the current one there; with an old one no client's certificate is accepted.");
       }
     }
+    for (X509Certificate authority : authorities) {
+      if (lists.stream().noneMatch(list -> signed(authority, list))
+          && authorities.stream().noneMatch(lower -> certified(authority, lower))) {
+        return invalid(
+            listEntry
+                + " lacks a revocation list of "
+                + authority.getSubjectX500Principal().getName()
+                + ", which stands in "
+                + authorityEntry,
+            "Add its current list to "
+                + listEntry
+                + ", or take the authority out of "
+                + authorityEntry
+                + "; without its list no certificate that it issued is accepted.");
+      }
+    }
     return new Found<>(path, files);
   }
 
@@ -65,6 +84,17 @@ final class RevocationCheck {
     try {
       list.verify(authority.getPublicKey());
       return list.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** Whether an authority stands above another one, which issues to clients in its stead. */
+  private static boolean certified(X509Certificate authority, X509Certificate lower) {
+    try {
+      lower.verify(authority.getPublicKey());
+      return !lower.equals(authority)
+          && lower.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
     } catch (GeneralSecurityException e) {
       return false;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RevocationCheckTest {
@@ -57,11 +58,53 @@ class RevocationCheckTest {
         .contains("Secret shop/clients: ca.crl");
   }
 
+  @Test
+  void anAuthorityWithoutAListIsNamedWithWhatFollows() {
+    TestAuthority added = TestAuthority.root("partners", NOW);
+    byte[] lists = TestAuthority.pem(authority.revocationList(TOMORROW));
+
+    assertThat(why(check(lists, authority, added)))
+        .contains(
+            FieldPaths.CLIENT_AUTHORITY,
+            "Secret shop/clients: ca.crl lacks a revocation list of CN=partners",
+            "Add its current list to ca.crl, or take the authority out of ca.crt",
+            "no certificate that it issued is accepted");
+  }
+
+  @Test
+  void aListOfEachAuthorityIsFound() {
+    TestAuthority added = TestAuthority.root("partners", NOW);
+    byte[] lists =
+        TestAuthority.pem(authority.revocationList(TOMORROW), added.revocationList(TOMORROW));
+
+    assertThat(check(lists, authority, added)).isInstanceOf(Found.class);
+  }
+
+  @Test
+  void aRenewedKeyNeedsAListOfItsOwn() {
+    TestAuthority renewed = TestAuthority.root("clients", NOW);
+
+    assertThat(
+            why(check(TestAuthority.pem(authority.revocationList(TOMORROW)), authority, renewed)))
+        .contains("ca.crl lacks a revocation list of CN=clients");
+  }
+
+  @Test
+  void oneAboveAnIntermediateBesideItNeedsNone() {
+    TestAuthority issuing = authority.intermediate("issuing");
+
+    assertThat(check(TestAuthority.pem(issuing.revocationList(TOMORROW)), authority, issuing))
+        .isInstanceOf(Found.class);
+  }
+
   private Resolved<SecretFiles> check(byte[] lists) {
-    var files =
-        new SecretFiles(
-            "clients",
-            Map.of("ca.crt", Pem.certificates(List.of(authority.certificate())), "ca.crl", lists));
+    return check(lists, authority);
+  }
+
+  private static Resolved<SecretFiles> check(byte[] lists, TestAuthority... authorities) {
+    byte[] bundle =
+        Pem.certificates(Stream.of(authorities).map(TestAuthority::certificate).toList());
+    var files = new SecretFiles("clients", Map.of("ca.crt", bundle, "ca.crl", lists));
     return new RevocationCheck(FieldPaths.CLIENT_AUTHORITY, "shop/clients", () -> NOW)
         .check(files, "ca.crt", "ca.crl");
   }
