@@ -17,10 +17,13 @@ import io.oauthedge.operator.fixture.Orders;
 import io.oauthedge.operator.fixture.Reports;
 import io.oauthedge.operator.observe.PodObservation;
 import io.oauthedge.operator.observe.traffic.TrafficReading;
+import io.oauthedge.operator.resolve.FieldPaths;
 import io.oauthedge.operator.status.StatusAssembler;
+import io.oauthedge.operator.status.certificate.Expiry;
 import io.oauthedge.operator.status.judge.Facts;
 import io.oauthedge.operator.validate.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,35 @@ class EdgeEventsTest {
 
     assertThat(between(WELL, near)).containsExactly(EventReason.CERTIFICATE_NEAR_EXPIRY);
     assertThat(between(near, near)).isEmpty();
+  }
+
+  @Test
+  void whatAnotherFieldNamesIsWarnedOfThoughOneIsWarnedOfAlready() {
+    Facts one = Facts.of(BOTH).expiring(START.plus(Duration.ofDays(13)));
+    OAuthEdgeStatus both = status(one.alsoExpiring(list(START.plus(Duration.ofDays(2)))));
+
+    List<EdgeEvent> events = EdgeEvents.between(Optional.of(status(one)), both, Orders.HOST);
+
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.reason()).isEqualTo(EventReason.CERTIFICATE_NEAR_EXPIRY);
+              assertThat(event.note())
+                  .contains("the revocation list of CN=clients ends in 2 days", "Secret clients");
+            });
+    assertThat(between(both, both)).isEmpty();
+    assertThat(between(both, status(one))).isEmpty();
+  }
+
+  private static Expiry list(Instant end) {
+    return new Expiry(
+        FieldPaths.CLIENT_AUTHORITY,
+        "clients",
+        "revocation list",
+        "CN=clients",
+        START.minus(Duration.ofDays(28)),
+        end);
   }
 
   @Test

@@ -16,12 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Facts to judge, as they would be for {@link Orders}: everything is well but what is said. */
 public record Facts(
     OAuthEdge edge,
     List<Problem> problems,
-    Instant notAfter,
+    List<Expiry> expiries,
     Optional<EdgePlan> plan,
     Workload workload,
     List<PodObservation> pods,
@@ -33,7 +34,7 @@ public record Facts(
     return new Facts(
         Orders.edge(1, lines),
         List.of(),
-        FAR,
+        List.of(certificate(FAR)),
         Optional.of(Orders.plan(1)),
         new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         pods,
@@ -41,31 +42,53 @@ public record Facts(
   }
 
   public Facts with(Problem... some) {
-    return new Facts(edge, List.of(some), notAfter, plan, workload, pods, path);
+    return new Facts(edge, List.of(some), expiries, plan, workload, pods, path);
   }
 
   public Facts path(PathVerdict verdict) {
-    return new Facts(edge, problems, notAfter, plan, workload, pods, Optional.of(verdict));
+    return new Facts(edge, problems, expiries, plan, workload, pods, Optional.of(verdict));
   }
 
   public Facts expiring(Instant at) {
-    return new Facts(edge, problems, at, plan, workload, pods, path);
+    return new Facts(edge, problems, List.of(certificate(at)), plan, workload, pods, path);
+  }
+
+  /** What ends beside the certificate. */
+  public Facts alsoExpiring(Expiry other) {
+    return new Facts(
+        edge,
+        problems,
+        Stream.concat(expiries.stream(), Stream.of(other)).toList(),
+        plan,
+        workload,
+        pods,
+        path);
+  }
+
+  private static Expiry certificate(Instant notAfter) {
+    return new Expiry(
+        FieldPaths.TLS_SECRET,
+        "orders-tls",
+        "certificate",
+        "CN=orders.example.com",
+        notAfter.minus(Duration.ofDays(90)),
+        notAfter);
   }
 
   public Facts planned(Optional<EdgePlan> other) {
-    return new Facts(edge, problems, notAfter, other, workload, pods, path);
+    return new Facts(edge, problems, expiries, other, workload, pods, path);
   }
 
   public Facts at(long generation, String... lines) {
     return new Facts(
-        Orders.edge(generation, lines), problems, notAfter, plan, workload, pods, path);
+        Orders.edge(generation, lines), problems, expiries, plan, workload, pods, path);
   }
 
   public Facts refused(String why) {
     return new Facts(
         edge,
         problems,
-        notAfter,
+        expiries,
         plan,
         new Workload(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why)),
         pods,
@@ -76,7 +99,7 @@ public record Facts(
     return new Facts(
         edge,
         problems,
-        notAfter,
+        expiries,
         plan,
         new Workload(Optional.of(deployment), Optional.empty(), Optional.empty(), Optional.empty()),
         pods,
@@ -86,20 +109,7 @@ public record Facts(
   /** The facts at a time, with counts. */
   public EdgeFacts seen(Instant at, TrafficReading traffic) {
     return new EdgeFacts(
-        edge,
-        problems,
-        List.of(
-            new Expiry(
-                FieldPaths.TLS_SECRET,
-                "orders-tls",
-                "certificate",
-                "CN=orders.example.com",
-                notAfter.minus(Duration.ofDays(90)),
-                notAfter)),
-        plan,
-        workload,
-        new Observation(at, pods, traffic),
-        path);
+        edge, problems, expiries, plan, workload, new Observation(at, pods, traffic), path);
   }
 
   /** The facts without traffic. */
