@@ -6,15 +6,10 @@ import io.oauthedge.contract.tls.ClientCertificateHeader;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,46 +54,7 @@ public final class ClientCertificates {
    */
   public static ClientCertificates load(
       ClientCertificateConfig config, Map<String, Buffer> contents) {
-    List<X509Certificate> authorities =
-        read(config.caFile(), contents, CertificateFactory::generateCertificates).stream()
-            .map(X509Certificate.class::cast)
-            .toList();
-    Optional<List<X509CRL>> lists =
-        config
-            .crlFile()
-            .map(
-                file ->
-                    read(file, contents, CertificateFactory::generateCRLs).stream()
-                        .map(X509CRL.class::cast)
-                        .toList());
-    return new ClientCertificates(config, new ChainVerifier(authorities, lists));
-  }
-
-  @FunctionalInterface
-  private interface Parser<T> {
-    Collection<? extends T> parse(CertificateFactory factory, ByteArrayInputStream content)
-        throws GeneralSecurityException;
-  }
-
-  private static <T> List<T> read(String file, Map<String, Buffer> contents, Parser<T> parser) {
-    Buffer content = contents.get(file);
-    if (content == null) {
-      throw new IllegalArgumentException(
-          "files: lacks " + file + ", which listeners.clientCertificates names");
-    }
-    try {
-      List<T> parsed =
-          List.copyOf(
-              parser.parse(
-                  CertificateFactory.getInstance("X.509"),
-                  new ByteArrayInputStream(content.getBytes())));
-      if (parsed.isEmpty()) {
-        throw new IllegalArgumentException(file + " holds nothing that could be verified with");
-      }
-      return parsed;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException(file + " is not PEM of its kind", e);
-    }
+    return new ClientCertificates(config, AuthorityFiles.verifier(config, contents));
   }
 
   public ClientCertificateConfig config() {
@@ -178,7 +134,7 @@ public final class ClientCertificates {
               new CertificateVerdict.Bad(Reason.CLIENT_CERTIFICATE_UNREADABLE, detail),
               now.plus(REFUSAL_IS_KEPT));
       case Presented.Chain(var chain) -> {
-        CertificateVerdict verdict = verify(chain, now);
+        CertificateVerdict verdict = verifier.verify(chain, now);
         yield new Kept(
             verifier,
             verdict,
@@ -187,9 +143,5 @@ public final class ClientCertificates {
                 : now.plus(REFUSAL_IS_KEPT));
       }
     };
-  }
-
-  CertificateVerdict verify(List<X509Certificate> chain, Instant now) {
-    return verifier.verify(chain, now);
   }
 }

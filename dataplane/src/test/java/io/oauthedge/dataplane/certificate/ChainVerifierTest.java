@@ -121,12 +121,12 @@ class ChainVerifierTest {
     return verifier(authorities, Optional.empty()).verify(List.of(chain), now);
   }
 
-  private static ClientCertificates withLists(String lists) {
+  private static ChainVerifier withLists(String lists) {
     return verifier(ROOT.certificatePem(), Optional.of(lists));
   }
 
-  private static ClientCertificates verifier(String authorities, Optional<String> lists) {
-    return ClientCertificates.load(
+  private static ChainVerifier verifier(String authorities, Optional<String> lists) {
+    return AuthorityFiles.verifier(
         new ClientCertificateConfig(
             ClientCertificateMode.REQUIRE,
             "/ca.crt",
