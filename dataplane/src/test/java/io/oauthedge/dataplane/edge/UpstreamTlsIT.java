@@ -6,7 +6,7 @@ import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.tls.KeyPairFiles;
-import io.oauthedge.dataplane.process.support.NginxServer;
+import io.oauthedge.dataplane.process.support.NginxProcess;
 import io.oauthedge.dataplane.process.support.OpensslAuthority;
 import io.oauthedge.dataplane.process.support.OpensslAuthority.Issued;
 import io.vertx.core.Vertx;
@@ -86,7 +86,7 @@ class UpstreamTlsIT {
     String demanding =
         "ssl_protocols TLSv1.2 TLSv1.3; ssl_verify_client on; ssl_client_certificate %s;"
             .formatted(AUTHORITY.certificate());
-    try (var nginx = NginxServer.start("ssl http2", SERVER, demanding);
+    try (var nginx = NginxProcess.answering("ssl http2", SERVER, demanding);
         Edge edge =
             Edge.start(
                 VERTX,
@@ -105,7 +105,7 @@ class UpstreamTlsIT {
     String naming =
         "ssl_verify_client optional; ssl_client_certificate %s; add_header subject $ssl_client_s_dn;"
             .formatted(AUTHORITY.certificate());
-    try (var nginx = NginxServer.start("ssl", SERVER, naming)) {
+    try (var nginx = NginxProcess.answering("ssl", SERVER, naming)) {
       EdgeFiles files = showing(EDGE);
       Shape shape =
           Shape.of(ISSUER, upstream(UpstreamProtocol.HTTPS, nginx.port(), NAME, Optional.of(OWN)));
@@ -129,7 +129,7 @@ class UpstreamTlsIT {
 
   @Test
   void aRotatedAuthorityIsBelievedAndABrokenOneIsRefused() {
-    try (var nginx = NginxServer.start("ssl", SERVER, "")) {
+    try (var nginx = NginxProcess.answering("ssl", SERVER, "")) {
       EdgeFiles files = trusting(STRANGER);
       Shape shape =
           Shape.of(ISSUER, upstream(UpstreamProtocol.HTTPS, nginx.port(), NAME, Optional.empty()));
@@ -152,7 +152,7 @@ class UpstreamTlsIT {
   @ParameterizedTest
   @EnumSource(names = {"HTTPS", "HTTPS_H2"})
   void anotherNameIsRefused(UpstreamProtocol protocol) {
-    try (var nginx = NginxServer.start("ssl http2", SERVER, "")) {
+    try (var nginx = NginxProcess.answering("ssl http2", SERVER, "")) {
       assertThat(
               refusal(
                   trusting(AUTHORITY),
@@ -165,7 +165,7 @@ class UpstreamTlsIT {
   @ParameterizedTest
   @EnumSource(names = {"HTTPS", "HTTPS_H2"})
   void anotherAuthorityIsRefused(UpstreamProtocol protocol) {
-    try (var nginx = NginxServer.start("ssl http2", SERVER, "")) {
+    try (var nginx = NginxProcess.answering("ssl http2", SERVER, "")) {
       assertThat(
               refusal(trusting(STRANGER), upstream(protocol, nginx.port(), NAME, Optional.empty())))
           .isEqualTo(
@@ -192,7 +192,7 @@ class UpstreamTlsIT {
   }
 
   private static String certificateFault(Issued server) {
-    try (var nginx = NginxServer.start("ssl", server, "")) {
+    try (var nginx = NginxProcess.answering("ssl", server, "")) {
       Told told =
           refusal(
               trusting(AUTHORITY),
@@ -204,7 +204,7 @@ class UpstreamTlsIT {
 
   @Test
   void aServerWithoutHttp2IsToldApart() {
-    try (var nginx = NginxServer.start("ssl", SERVER, "")) {
+    try (var nginx = NginxProcess.answering("ssl", SERVER, "")) {
       Told told =
           refusal(
               trusting(AUTHORITY),
@@ -218,7 +218,7 @@ class UpstreamTlsIT {
   @Test
   void aServerOfOldVersionsAloneIsToldApart() {
     try (var nginx =
-        NginxServer.start(
+        NginxProcess.answering(
             "ssl", SERVER, "ssl_protocols TLSv1.1; ssl_ciphers DEFAULT@SECLEVEL=0;")) {
       Told told =
           refusal(

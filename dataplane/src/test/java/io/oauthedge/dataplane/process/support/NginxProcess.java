@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
-/** Debian's NGINX in front of an edge, with its defaults but for what a test adds. */
+/** Debian's NGINX in front of an edge or behind it, with its defaults but for what a test adds. */
 public final class NginxProcess implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.1";
 
@@ -29,7 +30,7 @@ public final class NginxProcess implements AutoCloseable {
    */
   public static NginxProcess before(
       List<String> upstreams, String serverDirectives, String locationDirectives) {
-    return start("", upstreams, serverDirectives, locationDirectives);
+    return proxy("", upstreams, serverDirectives, locationDirectives);
   }
 
   /** As {@link #before}, and ends TLS with this certificate. */
@@ -41,18 +42,68 @@ public final class NginxProcess implements AutoCloseable {
     String all =
         "ssl_certificate %s; ssl_certificate_key %s; %s"
             .formatted(own.certificate(), own.key(), serverDirectives);
-    return start("ssl", List.of(upstream), all, locationDirectives);
+    return proxy("ssl", List.of(upstream), all, locationDirectives);
   }
 
-  private static NginxProcess start(
-      String listen, List<String> upstreams, String serverDirectives, String locationDirectives) {
+  /**
+   * Starts a server that answers itself over TLS: with the protocol, the verdict on the client's
+   * certificate, whether the session was resumed, and the version of TLS.
+   *
+   * @param listen parameters of the listener, such as {@code ssl http2}
+   * @param directives lines for the {@code server} block
+   */
+  public static NginxProcess answering(
+      String listen, OpensslAuthority.Issued own, String directives) {
+    return start(
+        port ->
+            """
+            server {
+              listen %1$s:%2$d %3$s;
+              ssl_certificate %4$s;
+              ssl_certificate_key %5$s;
+              ssl_session_cache shared:s:1m;
+              %6$s
+              location / {
+                return 200 "$server_protocol $ssl_client_verify $ssl_session_reused $ssl_protocol";
+              }
+            }
+            """
+                .formatted(ADDRESS, port, listen, own.certificate(), own.key(), directives));
+  }
+
+  private static NginxProcess proxy(
+      String listen, List<String> upstreams, String server, String location) {
+    var servers = new StringBuilder();
+    upstreams.forEach(u -> servers.append("server ").append(u).append(";\n"));
+    return start(
+        port ->
+            """
+            upstream edge {
+              %1$s
+              keepalive 16;
+            }
+            server {
+              listen %2$s:%3$d %4$s;
+              %5$s
+              location / {
+                proxy_pass http://edge;
+                proxy_set_header Host $host;
+                proxy_set_header X-Forwarded-Proto https;
+                proxy_set_header X-Forwarded-For $remote_addr;
+                %6$s
+              }
+            }
+            """
+                .formatted(servers, ADDRESS, port, listen, server, location));
+  }
+
+  private static NginxProcess start(IntFunction<String> blocks) {
     String binary = Binary.find("nginx", "nginx-light");
     int port = FreePort.on(ADDRESS);
     try {
       Path folder = Files.createTempDirectory("nginx");
       Path config = folder.resolve("nginx.conf");
-      Files.writeString(
-          config, config(folder, port, listen, upstreams, serverDirectives, locationDirectives));
+      Files.writeString(config, config(folder, blocks.apply(port)));
       var process =
           ManagedProcess.start(
               "nginx",
@@ -73,15 +124,7 @@ public final class NginxProcess implements AutoCloseable {
     }
   }
 
-  private static String config(
-      Path folder,
-      int port,
-      String listen,
-      List<String> upstreams,
-      String server,
-      String location) {
-    var servers = new StringBuilder();
-    upstreams.forEach(u -> servers.append("    server ").append(u).append(";\n"));
+  private static String config(Path folder, String blocks) {
     return """
     daemon off;
     worker_processes 1;
@@ -95,23 +138,10 @@ public final class NginxProcess implements AutoCloseable {
       fastcgi_temp_path %1$s/fastcgi;
       uwsgi_temp_path %1$s/uwsgi;
       scgi_temp_path %1$s/scgi;
-      upstream edge {
-    %2$s    keepalive 16;
-      }
-      server {
-        listen %3$s:%4$d %7$s;
-        %5$s
-        location / {
-          proxy_pass http://edge;
-          proxy_set_header Host $host;
-          proxy_set_header X-Forwarded-Proto https;
-          proxy_set_header X-Forwarded-For $remote_addr;
-          %6$s
-        }
-      }
+      %2$s
     }
     """
-        .formatted(folder, servers, ADDRESS, port, server, location, listen);
+        .formatted(folder, blocks);
   }
 
   public String address() {
