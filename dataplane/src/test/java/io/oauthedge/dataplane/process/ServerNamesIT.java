@@ -146,6 +146,21 @@ class ServerNamesIT {
     }
   }
 
+  @Test
+  void theEndOfEachIsAMetric() {
+    assertThat(edge.metrics().lines())
+        .filteredOn(line -> line.startsWith("oauthedge_certificate_not_after_seconds{"))
+        .hasSize(mounted.size())
+        .allSatisfy(
+            line -> {
+              String secretName = line.replaceAll(".*/([a-z-]+)/tls[.]crt.*", "$1");
+              long end =
+                  mounted(secretName).certificate().getNotAfter().toInstant().getEpochSecond();
+              assertThat((long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                  .isEqualTo(end);
+            });
+  }
+
   private Issued mounted(String secretName) {
     return Objects.requireNonNull(mounted.get(secretName));
   }

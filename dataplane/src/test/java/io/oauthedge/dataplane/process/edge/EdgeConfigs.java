@@ -16,6 +16,8 @@ import io.oauthedge.contract.config.TokenEndpointProbe;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.tls.CipherPolicy;
+import io.oauthedge.contract.tls.ClientCertificateConfig;
+import io.oauthedge.contract.tls.ClientCertificateMode;
 import io.oauthedge.contract.tls.HostCertificate;
 import io.oauthedge.contract.tls.KeyPairFiles;
 import io.oauthedge.contract.tls.PlaintextPolicy;
@@ -44,6 +46,9 @@ public final class EdgeConfigs {
   static final String CLIENT_ID = "/etc/oauthedge/client/orders-client/client-id";
   static final String CLIENT_SECRET = "/etc/oauthedge/client/orders-client/client-secret";
 
+  static final String CLIENT_CA = "/etc/oauthedge/client-ca/clients/ca.crt";
+  static final String CLIENT_LISTS = "/etc/oauthedge/client-ca/clients/ca.crl";
+
   private final int httpPort = FreePort.on("127.0.0.1");
   private final int httpsPort = FreePort.on("127.0.0.1");
   private final IssuerConfig issuer;
@@ -58,6 +63,7 @@ public final class EdgeConfigs {
   private List<String> preserve = List.of();
   private ReadinessConfig readiness = new ReadinessConfig(Optional.empty(), true);
   private Optional<String> upstreamName = Optional.empty();
+  private Optional<ClientCertificateConfig> clientCertificates = Optional.empty();
   private long drainDelayMillis = 0;
   private Optional<SessionAffinityConfig> affinity = Optional.empty();
   private long generation = 1;
@@ -130,6 +136,19 @@ public final class EdgeConfigs {
     return this;
   }
 
+  /** Clients must show a certificate; see {@link EdgeFolder#mountClientCa}. */
+  public EdgeConfigs requiringClientCertificates() {
+    clientCertificates =
+        Optional.of(
+            new ClientCertificateConfig(
+                ClientCertificateMode.REQUIRE,
+                CLIENT_CA,
+                Optional.of(CLIENT_LISTS),
+                Optional.empty(),
+                false));
+    return this;
+  }
+
   public EdgeConfigs scopes(String... all) {
     scopes = List.of(all);
     return this;
@@ -198,6 +217,7 @@ public final class EdgeConfigs {
       files.add(certificate.files().certificateFile());
       files.add(certificate.files().keyFile());
     }
+    clientCertificates.ifPresent(clients -> files.addAll(List.of(CLIENT_CA, CLIENT_LISTS)));
     upstreamName.ifPresent(name -> files.add(UPSTREAM_CA));
     readiness
         .tokenEndpoint()
@@ -219,7 +239,7 @@ public final class EdgeConfigs {
                     cipherPolicy == CipherPolicy.MODERN ? "TLSv1.3" : "TLSv1.2",
                     cipherPolicy)),
             plaintext,
-            Optional.empty(),
+            clientCertificates,
             Optional.empty(),
             120_000,
             drainDelayMillis,

@@ -97,6 +97,12 @@ public final class EdgeFolder {
     write(EdgeConfigs.UPSTREAM_CA, pem);
   }
 
+  /** Replaces the authority of clients' certificates, and its revocation list. */
+  public void mountClientCa(String pem, String revocationListPem) {
+    write(EdgeConfigs.CLIENT_CA, pem);
+    write(EdgeConfigs.CLIENT_LISTS, revocationListPem);
+  }
+
   /** The configuration with the digests of the files as they are now. */
   public EdgeConfig sealed(EdgeConfigs configs) {
     return configs.build(
