@@ -10,7 +10,7 @@ public enum ConnectionRefusal {
   PROXY_PROTOCOL_ABSENT(
       Hop.LOAD_BALANCER, "The connection did not begin with the PROXY protocol's header."),
   PROXY_PROTOCOL_UNTRUSTED(
-      Hop.CLIENT, "The peer that speaks the PROXY protocol is no trusted proxy."),
+      Hop.CLIENT, "The peer where the PROXY protocol is demanded is no trusted proxy."),
   TLS_ABSENT(Hop.CLIENT, "The https port was spoken to without TLS."),
   TLS_VERSION_REFUSED(Hop.CLIENT, "The client offers no TLS version that the edge accepts."),
   TLS_CIPHER_REFUSED(Hop.CLIENT, "Client and edge have no cipher suite or group in common."),

@@ -94,7 +94,8 @@ public final class Dataplane {
     vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventLoopPoolSize(eventLoops))
-            .withTransport(new GuardedTransport(arguments.innerPorts(), connections, refusals))
+            .withTransport(
+                new GuardedTransport(arguments.innerPorts(), connections, refusals, serving))
             .build();
     accessLog = new AccessLog(log);
     keySets =

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.connection;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
+import io.oauthedge.dataplane.snapshot.Serving;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.transport.Transport;
@@ -21,10 +22,14 @@ public final class GuardedTransport implements Transport {
    * Makes it.
    *
    * @param innerPorts the ports, as servers are told to bind them, that have no gate
+   * @param serving knows the trusted proxies
    */
   public GuardedTransport(
-      Set<Integer> innerPorts, Connections connections, ConnectionRefusals refusals) {
-    implementation = new Guarded(innerPorts, connections, refusals);
+      Set<Integer> innerPorts,
+      Connections connections,
+      ConnectionRefusals refusals,
+      Serving serving) {
+    implementation = new Guarded(innerPorts, connections, refusals, serving);
   }
 
   @Override
@@ -51,11 +56,17 @@ public final class GuardedTransport implements Transport {
     private final Set<Integer> innerPorts;
     private final Connections connections;
     private final ConnectionRefusals refusals;
+    private final Serving serving;
 
-    Guarded(Set<Integer> innerPorts, Connections connections, ConnectionRefusals refusals) {
+    Guarded(
+        Set<Integer> innerPorts,
+        Connections connections,
+        ConnectionRefusals refusals,
+        Serving serving) {
       this.innerPorts = innerPorts;
       this.connections = connections;
       this.refusals = refusals;
+      this.serving = serving;
     }
 
     @Override
@@ -65,7 +76,7 @@ public final class GuardedTransport implements Transport {
       if (!innerPorts.contains(options.getPort())) {
         bootstrap.handler(
             new ConnectionGate(
-                connections, refusals, !options.isSsl(), options.isUseProxyProtocol()));
+                connections, refusals, serving, !options.isSsl(), options.isUseProxyProtocol()));
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.oauthedge.dataplane.listen;
 
-import io.netty.handler.codec.haproxy.HAProxyProtocolException;
-import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.dataplane.connection.RequestHeads;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
@@ -49,7 +47,7 @@ public final class Listeners {
     this.provider = provider;
     this.refusals = refusals;
     this.heads = new RequestHeads(refusals);
-    this.senders = new ProxySenders(serving, refusals);
+    this.senders = new ProxySenders(serving);
   }
 
   /**
@@ -98,9 +96,8 @@ public final class Listeners {
       HttpServer server =
           vertx
               .createHttpServer(options)
-              .requestHandler(options.isUseProxyProtocol() ? senders.guardRequests(walk) : walk)
-              .connectionHandler(options.isUseProxyProtocol() ? senders.guard(heads) : heads)
-              .exceptionHandler(this::ended)
+              .requestHandler(options.isUseProxyProtocol() ? senders.guard(walk) : walk)
+              .connectionHandler(heads)
               .invalidRequestHandler(this::unparsed);
       servers.add(server);
       return server.listen();
@@ -108,12 +105,6 @@ public final class Listeners {
 
     private void unparsed(HttpServerRequest request) {
       ParserRefusal.of(request).ifPresent(rejection -> walk.refuse(request, rejection));
-    }
-
-    private void ended(Throwable failure) {
-      if (failure instanceof HAProxyProtocolException) {
-        refusals.count(ConnectionRefusal.PROXY_PROTOCOL_ABSENT, "");
-      }
     }
   }
 

@@ -12,6 +12,12 @@ public final class Serving {
     return Optional.ofNullable(current);
   }
 
+  /** Whether an address is a trusted proxy's by the current snapshot; before the first, none is. */
+  public boolean trusts(String address) {
+    EdgeSnapshot snapshot = current;
+    return snapshot != null && snapshot.origins().trusts(address);
+  }
+
   /** The current snapshot, entered: the caller must leave it. Empty before the first one. */
   public Optional<EdgeSnapshot> enter() {
     while (true) {

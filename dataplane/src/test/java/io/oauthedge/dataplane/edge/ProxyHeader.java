@@ -3,6 +3,7 @@ package io.oauthedge.dataplane.edge;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Headers of the PROXY protocol, as load balancers write them and as they should not. */
 final class ProxyHeader {
@@ -21,6 +22,14 @@ final class ProxyHeader {
 
   static byte[] local(String request) {
     return v2(LOCAL, 0x00, new byte[0], request);
+  }
+
+  /** A connection of the load balancer's own, with what follows the addresses in hexadecimal. */
+  static byte[] local(int family, byte[] addresses, String extensions, String request) {
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(addresses);
+    body.writeBytes(HexFormat.of().parseHex(extensions));
+    return v2(LOCAL, family, body.toByteArray(), request);
   }
 
   /** A stream from an address, IPv4 or IPv6, with what follows the addresses. */

@@ -5,17 +5,26 @@ import static io.oauthedge.contract.ConnectionRefusal.PROXY_PROTOCOL_UNTRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.ConnectionRefusal;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.tls.PlaintextPolicy;
+import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.oauthedge.dataplane.process.support.HaproxyProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the PROXY protocol is demanded, it names the client, and trusted proxies alone speak it.
@@ -142,6 +152,34 @@ class ProxyProtocolIT {
   }
 
   @Test
+  void theLogNamesWhoSentNone() {
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.list = new CopyOnWriteArrayList<>();
+    lines.start();
+    var log = (Logger) LoggerFactory.getLogger(ConnectionRefusals.class);
+    log.addAppender(lines);
+    try (Edge edge =
+        Edge.start(
+            VERTX,
+            Shape.of(ISSUER, UPSTREAM.config(UpstreamProtocol.HTTP1))
+                .trusting(BALANCER + "/32")
+                .proxyProtocol())) {
+      Wire.send(BALANCER, edge.httpsPort(), REQUEST.getBytes(StandardCharsets.US_ASCII));
+
+      await()
+          .until(
+              () ->
+                  lines.list.stream()
+                      .map(line -> String.valueOf(line.getKeyValuePairs()))
+                      .anyMatch(
+                          line ->
+                              line.contains("PROXY_PROTOCOL_ABSENT") && line.contains(BALANCER)));
+    } finally {
+      log.detachAppender(lines);
+    }
+  }
+
+  @Test
   void refusesStrangersBeforeTheirRequestIsRead() {
     long before = refused(PROXY_PROTOCOL_UNTRUSTED);
     int answered = EDGE.lines().size();
@@ -152,6 +190,40 @@ class ProxyProtocolIT {
     await().until(() -> refused(PROXY_PROTOCOL_UNTRUSTED) == before + 1);
     assertThat(line(ProxyHeader.v1(V1, REQUEST)).getString("client")).isEqualTo(CLIENT);
     assertThat(EDGE.lines()).as("lines of the balancer's request alone").hasSize(answered + 1);
+  }
+
+  @Test
+  void refusesStrangersBeforeTheirHandshake() {
+    long before = refused(PROXY_PROTOCOL_UNTRUSTED);
+
+    assertThat(Wire.send(STRANGER, EDGE.httpsPort(), ProxyHeader.v1(V1, "\u0016\u0003\u0001")))
+        .isEmpty();
+
+    await().until(() -> refused(PROXY_PROTOCOL_UNTRUSTED) == before + 1);
+  }
+
+  @Test
+  void aProxyThatLosesItsTrustLosesItsConnections() {
+    Shape shape =
+        Shape.of(ISSUER, UPSTREAM.config(UpstreamProtocol.HTTP1))
+            .plaintext(PlaintextPolicy.TERMINATED_UPSTREAM)
+            .proxyProtocol();
+    String request = REQUEST.replace("Connection: close\r\n", "");
+    try (Edge edge = Edge.start(VERTX, shape.trusting(BALANCER + "/32"));
+        var balancer = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
+      balancer.setSoTimeout(10_000);
+      balancer.getOutputStream().write(ProxyHeader.v1(V1, request));
+      assertThat((char) balancer.getInputStream().read()).isEqualTo('H');
+
+      edge.push(shape.trusting().generation(2));
+      balancer.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(balancer.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .as("the rest of the first answer")
+          .containsOnlyOnce("x-request-id");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -184,6 +256,38 @@ class ProxyProtocolIT {
     assertThat(Wire.send(BALANCER, EDGE.httpPort(), ProxyHeader.local(check)))
         .startsWith("HTTP/1.1 200");
     assertThat(EDGE.probe("/ready").status()).isEqualTo(200);
+  }
+
+  /** As Network Load Balancers write them: of any family, with types that nobody knows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00", // no family
+        "11", // IPv4
+        "21", // IPv6
+      })
+  void healthChecksMayCarryExtensions(String family) {
+    int kind = Integer.parseInt(family, 16);
+    byte[] addresses = new byte[kind == 0 ? 0 : kind == 0x11 ? 12 : 36];
+    String extensions =
+        "03"
+            + "0004"
+            + "c8d4e1f2"
+            + "04"
+            + "0002"
+            + "0000"
+            + "ea"
+            + "0003"
+            + "01"
+            + "6162"
+            + "f7"
+            + "0000";
+    String check = REQUEST.replace("/a", AdminApi.HEALTH);
+
+    String answer =
+        Wire.send(BALANCER, EDGE.httpPort(), ProxyHeader.local(kind, addresses, extensions, check));
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
   }
 
   @Test
