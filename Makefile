@@ -69,7 +69,7 @@ bench-quick: ## Compare CPU per request with NGINX and HAProxy, in under five mi
 .PHONY: endure
 endure: prepare ## Rotate certificates 100 times in 200,000 requests; besiege an edge with 10,000 idle connections
 	@$(MVN) -pl contract,dataplane verify -Dtest=NoUnitTest -Dit.test='CertificateRotationIT,SiegeIT' \
-	  -Drotations=100 -Drequests=200000 -Didle=10000 -DhalfOpen=1000 -Dslow=500 \
+	  -Drotations=100 -Drequests=200000 -Didle=10000 -DhalfOpen=200 -Dslow=50 \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .PHONY: clean

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.process.edge;
 
+import io.netty.handler.ssl.OpenSsl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
@@ -37,9 +39,25 @@ public final class Client implements AutoCloseable {
 
   /** HTTP/1.1 over TLS with full verification against this authority. */
   public static Client tls(Vertx vertx, EdgeProcess edge) {
+    return tls(vertx, edge, options());
+  }
+
+  /**
+   * As {@link #tls(Vertx, EdgeProcess)}, with a connection and a full handshake for each request.
+   */
+  public static Client tlsAnew(Vertx vertx, EdgeProcess edge) {
+    HttpClientOptions options = options().setKeepAlive(false);
+    if (OpenSsl.isAvailable()) {
+      // Unlike the JDK's, it resumes no session unasked.
+      options.setSslEngineOptions(new OpenSSLEngineOptions());
+    }
+    return tls(vertx, edge, options);
+  }
+
+  private static Client tls(Vertx vertx, EdgeProcess edge, HttpClientOptions options) {
     return new Client(
         vertx.createHttpClient(
-            options()
+            options
                 .setSsl(true)
                 .setVerifyHost(true)
                 .setTrustOptions(
