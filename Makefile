@@ -47,6 +47,19 @@ e2e: ## Test on the cluster that KUBECONFIG names; without one, what k3s in a co
 	@$(MVN) -P e2e -pl e2e -am verify -Dtest=NoUnitTest -Dit.test='*E2E' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
+IMAGES = $(MVN) -q -P images -pl contract,crds,operator,dataplane package -Dmaven.test.skip
+THIS_PLATFORM = linux/$$(uname -m | sed 's/x86_64/amd64/;s/aarch64/arm64/')
+
+.PHONY: images
+images: ## Build both images for this machine's architecture, as archives, without a daemon
+	@$(IMAGES) -Djib.from.platforms=$(THIS_PLATFORM) $(IMAGE_OPTIONS)
+	@ls -l operator/target/oauthedge-operator.tar dataplane/target/oauthedge-dataplane.tar
+
+.PHONY: publish-images
+publish-images: ## Build both for amd64 and arm64 and push them: make publish-images REGISTRY=registry.example.com/team/
+	@test -n "$(REGISTRY)" || { echo "Say where to: REGISTRY=registry.example.com/team/" >&2; exit 1; }
+	@$(IMAGES) -Doauthedge.imageGoal=build -Doauthedge.registry=$(REGISTRY) $(IMAGE_OPTIONS)
+
 .PHONY: crds
 crds: ## Write the CRD's YAML anew from the records
 	@$(MVN) -q -pl crds -am test -Dtest=CrdAgreementTest -Doauthedge.regenerate=true \

@@ -17,6 +17,10 @@ public enum CryptoProvider {
 
   /** Puts the native provider before all others, if it works here; to be called once, at start. */
   public static CryptoProvider install() {
+    if (System.getProperty("os.arch").equals("aarch64")) {
+      // The archive on the class path holds x86's library; the image has arm's on the library path.
+      System.setProperty("com.amazon.corretto.crypto.provider.useExternalLib", "true");
+    }
     AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
     try {
       provider.assertHealthy();
