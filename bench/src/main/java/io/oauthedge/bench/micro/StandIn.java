@@ -17,6 +17,8 @@ import io.oauthedge.contract.tls.PlaintextPolicy;
 import io.oauthedge.dataplane.affinity.SessionAffinity;
 import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import io.oauthedge.dataplane.exchange.Exchange;
+import io.oauthedge.dataplane.hint.HintMeter;
+import io.oauthedge.dataplane.hint.TokenHints;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RequestPath;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
@@ -53,6 +55,7 @@ final class StandIn {
             OutgoingTls.trusting(Optional.empty()),
             65_536,
             SessionAffinity.none(),
+            new TokenHints(upstream.name(), false, new byte[32], HintMeter.none()),
             EndpointMeter.none());
     var snapshot =
         new EdgeSnapshot(

@@ -16,6 +16,15 @@ public sealed interface AffinityKey {
   record Fresh(long hash) implements AffinityKey {}
 
   /**
+   * Nobody but the endpoint that issued a token can honour it: while that one is there no other
+   * gets the request, whose refusal would make the client forget the token.
+   *
+   * @param hash chooses another endpoint once that one is gone
+   * @param epoch of the endpoint snapshot by which the endpoint was chosen
+   */
+  record Bound(long hash, Endpoint endpoint, long epoch) implements AffinityKey {}
+
+  /**
    * A cookie proves which endpoint has the session; that one keeps it while it serves.
    *
    * @param hash chooses another endpoint once that one is gone

@@ -44,7 +44,8 @@ final class CookieAffinity implements SessionAffinity {
         Endpoint home = keeps ? held.endpoint() : source.endpoint();
         yield Optional.of(cookie(held.hash(), new Source(home, source.epoch()), now));
       }
-      case AffinityKey.Held _, AffinityKey.Keyed _, AffinityKey.None _ -> Optional.empty();
+      case AffinityKey.Held _, AffinityKey.Bound _, AffinityKey.Keyed _, AffinityKey.None _ ->
+          Optional.empty();
     };
   }
 

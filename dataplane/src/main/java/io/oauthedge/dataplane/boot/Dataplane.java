@@ -15,6 +15,7 @@ import io.oauthedge.dataplane.canary.CanaryStage;
 import io.oauthedge.dataplane.connection.Connections;
 import io.oauthedge.dataplane.connection.GuardedTransport;
 import io.oauthedge.dataplane.connection.PodResources;
+import io.oauthedge.dataplane.hinted.Hinting;
 import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
@@ -121,7 +122,7 @@ public final class Dataplane {
             HealthAnswer.forClients(readiness),
             canary,
             Integrity.create(),
-            new UpstreamCall(vertx, serving),
+            new Hinting(serving, new UpstreamCall(vertx, serving)),
             account::passed);
     TlsProvider provider = TlsProvider.choose(arguments.tlsProvider());
     tls = new ServedTls(vertx, provider);
@@ -134,12 +135,14 @@ public final class Dataplane {
             serving,
             refusals);
     var limits = VerifyLimits.standard();
+    var upstreamMetrics = new UpstreamMetrics(registry);
     reload =
         new Reload(
             new UpstreamPools(
                 vertx,
                 arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.DIGEST_KEY),
-                new UpstreamMetrics(registry)),
+                upstreamMetrics,
+                upstreamMetrics),
             arguments.root(),
             arguments.adminDirectory(),
             keySets,

@@ -1,5 +1,6 @@
 package io.oauthedge.dataplane.endpoint;
 
+import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.report.EndpointCounts;
 import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.affinity.Rendezvous;
@@ -56,8 +57,14 @@ public final class Backends {
           case AffinityKey.None _ -> any(not, nowNanos);
           case AffinityKey.Keyed(long hash) -> heaviest(hash, not, nowNanos);
           case AffinityKey.Fresh(long hash) -> heaviest(hash, not, nowNanos);
+          case AffinityKey.Bound bound -> {
+            Backend issuer = holder(bound.endpoint(), bound.epoch());
+            yield issuer == null
+                ? heaviest(bound.hash(), not, nowNanos)
+                : issuer != not && takes(issuer, leavesOut(), nowNanos) ? issuer : null;
+          }
           case AffinityKey.Held held -> {
-            Backend holder = holder(held);
+            Backend holder = holder(held.endpoint(), held.epoch());
             yield holder != null && holder != not && takes(holder, leavesOut(), nowNanos)
                 ? holder
                 : heaviest(held.hash(), not, nowNanos);
@@ -67,21 +74,26 @@ public final class Backends {
 
   /** Whether the endpoint that a key is proven to belong to is still there. */
   public boolean keeps(AffinityKey.Held key) {
-    return holder(key) != null;
+    return holder(key.endpoint(), key.epoch()) != null;
+  }
+
+  /** Whether the endpoint that issued what a key is bound to is still there. */
+  public boolean keeps(AffinityKey.Bound key) {
+    return holder(key.endpoint(), key.epoch()) != null;
   }
 
   // A newer snapshot than this one named it, on a pod that the operator reached before.
-  private @Nullable Backend holder(AffinityKey.Held held) {
-    Backend listed = named(held, ready);
-    listed = listed == null ? named(held, terminating) : listed;
-    return listed == null && epoch != NO_EPOCH && held.epoch() > epoch
-        ? memory.backend(held.endpoint())
+  private @Nullable Backend holder(Endpoint endpoint, long namedBy) {
+    Backend listed = named(endpoint, ready);
+    listed = listed == null ? named(endpoint, terminating) : listed;
+    return listed == null && epoch != NO_EPOCH && namedBy > epoch
+        ? memory.backend(endpoint)
         : listed;
   }
 
-  private static @Nullable Backend named(AffinityKey.Held held, Backend[] group) {
+  private static @Nullable Backend named(Endpoint endpoint, Backend[] group) {
     for (Backend backend : group) {
-      if (backend.endpoint().equals(held.endpoint())) {
+      if (backend.endpoint().equals(endpoint)) {
         return backend;
       }
     }
@@ -97,6 +109,8 @@ public final class Backends {
       case AffinityKey.None _ -> Affinity.KEYLESS;
       case AffinityKey.Keyed(long hash) -> sent(heaviest(ready, hash, null, false, 0), to);
       case AffinityKey.Fresh(long hash) -> sent(heaviest(ready, hash, null, false, 0), to);
+      case AffinityKey.Bound bound ->
+          bound.endpoint().equals(to.endpoint()) ? Affinity.KEPT : Affinity.DISPLACED;
       case AffinityKey.Held held ->
           held.endpoint().equals(to.endpoint()) ? Affinity.KEPT : Affinity.DISPLACED;
     };

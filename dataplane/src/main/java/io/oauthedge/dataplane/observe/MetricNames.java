@@ -8,6 +8,7 @@ public final class MetricNames {
   public static final String HEADER_FATES = "oauthedge.header.fates";
   public static final String UPSTREAM_UNAUTHORIZED = "oauthedge.upstream.unauthorized";
   public static final String SESSION_AFFINITY = "oauthedge.session.affinity";
+  public static final String TOKEN_HINTS = "oauthedge.token.hints";
   public static final String UPSTREAM_EJECTIONS = "oauthedge.upstream.ejections";
   public static final String UPSTREAM_ENDPOINTS = "oauthedge.upstream.endpoints";
   public static final String REQUEST_DURATION = "oauthedge.request.duration";

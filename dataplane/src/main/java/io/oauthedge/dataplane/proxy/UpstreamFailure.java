@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.oauthedge.contract.Reason;
+import io.oauthedge.dataplane.endpoint.LeftOutException;
 import io.oauthedge.dataplane.endpoint.NoEndpointException;
 import io.oauthedge.dataplane.token.Rejection;
 import io.oauthedge.dataplane.trust.CertificateFault;
@@ -63,6 +64,9 @@ public final class UpstreamFailure {
   }
 
   private static String connectEvidence(Throwable failure) {
+    if (failure instanceof LeftOutException) {
+      return "left out after failed connections, and no other endpoint can answer";
+    }
     if (has(failure, ConnectTimeoutException.class) || has(failure, TimeoutException.class)) {
       return "connect timeout";
     }

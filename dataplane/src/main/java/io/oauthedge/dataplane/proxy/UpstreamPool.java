@@ -10,7 +10,9 @@ import io.oauthedge.dataplane.endpoint.Backend;
 import io.oauthedge.dataplane.endpoint.Backends;
 import io.oauthedge.dataplane.endpoint.EndpointMemory;
 import io.oauthedge.dataplane.endpoint.EndpointMeter;
+import io.oauthedge.dataplane.endpoint.LeftOutException;
 import io.oauthedge.dataplane.endpoint.NoEndpointException;
+import io.oauthedge.dataplane.hint.TokenHints;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
@@ -34,6 +36,7 @@ public final class UpstreamPool {
 
   private final UpstreamConfig config;
   private final SessionAffinity affinity;
+  private final TokenHints hints;
   private final EndpointMeter meter;
   private final HttpClientAgent client;
 
@@ -49,6 +52,7 @@ public final class UpstreamPool {
    * @param tls used where the protocol is over TLS
    * @param maxHeaderBytes above which an upstream's answer is refused
    * @param affinity what tells its requests apart by session
+   * @param hints which of its tokens were issued by which endpoint
    * @param meter hears where requests went
    */
   public UpstreamPool(
@@ -57,9 +61,11 @@ public final class UpstreamPool {
       OutgoingTls tls,
       int maxHeaderBytes,
       SessionAffinity affinity,
+      TokenHints hints,
       EndpointMeter meter) {
     this.config = config;
     this.affinity = affinity;
+    this.hints = hints;
     this.meter = meter;
     var options = new ClientSettings(config, tls, maxHeaderBytes);
     client = vertx.createHttpClient(options.streams(), options.pool());
@@ -76,6 +82,11 @@ public final class UpstreamPool {
   /** What tells its requests apart by session. */
   public SessionAffinity affinity() {
     return affinity;
+  }
+
+  /** What tells which endpoint issued a token. */
+  public TokenHints hints() {
+    return hints;
   }
 
   /** Whether it may still be used; if so, {@link #leave} must follow. */
@@ -119,7 +130,10 @@ public final class UpstreamPool {
   public Future<Connected> request(Backends among, AffinityKey key, RequestOptions options) {
     Optional<Backend> first = among.choose(key, Optional.empty(), System.nanoTime());
     if (first.isEmpty()) {
-      return Future.failedFuture(new NoEndpointException());
+      return Future.failedFuture(
+          key instanceof AffinityKey.Bound bound && among.keeps(bound)
+              ? new LeftOutException()
+              : new NoEndpointException());
     }
     return connect(among, key, first.get(), options)
         .recover(

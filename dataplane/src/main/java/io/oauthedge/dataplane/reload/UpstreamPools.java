@@ -1,9 +1,12 @@
 package io.oauthedge.dataplane.reload;
 
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.SessionAffinityType;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.dataplane.affinity.SessionAffinity;
 import io.oauthedge.dataplane.endpoint.EndpointMeter;
+import io.oauthedge.dataplane.hint.HintMeter;
+import io.oauthedge.dataplane.hint.TokenHints;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.vertx.core.Vertx;
@@ -23,6 +26,7 @@ public final class UpstreamPools {
   private final Vertx vertx;
   private final Path digestKey;
   private final EndpointMeter meter;
+  private final HintMeter hintMeter;
   private Map<Key, UpstreamPool> pools = Map.of();
 
   /**
@@ -30,11 +34,13 @@ public final class UpstreamPools {
    *
    * @param digestKey the file of the key that all pods of the edge have
    * @param meter hears where requests went
+   * @param hintMeter hears what became of hints
    */
-  public UpstreamPools(Vertx vertx, Path digestKey, EndpointMeter meter) {
+  public UpstreamPools(Vertx vertx, Path digestKey, EndpointMeter meter, HintMeter hintMeter) {
     this.vertx = vertx;
     this.digestKey = digestKey;
     this.meter = meter;
+    this.hintMeter = hintMeter;
   }
 
   /**
@@ -66,7 +72,13 @@ public final class UpstreamPools {
 
   private UpstreamPool open(Key key) {
     return new UpstreamPool(
-        vertx, key.config(), key.tls(), key.maxHeaderBytes(), affinity(key.config()), meter);
+        vertx,
+        key.config(),
+        key.tls(),
+        key.maxHeaderBytes(),
+        affinity(key.config()),
+        hints(key.config()),
+        meter);
   }
 
   private SessionAffinity affinity(UpstreamConfig upstream) {
@@ -76,14 +88,22 @@ public final class UpstreamPools {
         .orElseGet(SessionAffinity::none);
   }
 
+  // Whatever the affinity is now: hints of one before are still under way.
+  private TokenHints hints(UpstreamConfig upstream) {
+    boolean adds =
+        upstream
+            .sessionAffinity()
+            .filter(config -> config.type() == SessionAffinityType.REFRESH_TOKEN)
+            .isPresent();
+    return new TokenHints(upstream.name(), adds, sharedKey(), hintMeter);
+  }
+
   private byte[] sharedKey() {
     try {
       return Files.readAllBytes(digestKey);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "upstreams[].sessionAffinity: the digest key is not mounted, from which the cookie's key"
-              + " is derived",
-          e);
+          "the digest key is not mounted, from which the keys of cookies and hints are derived", e);
     }
   }
 }

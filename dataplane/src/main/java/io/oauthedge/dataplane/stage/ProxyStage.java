@@ -6,6 +6,8 @@ import io.oauthedge.dataplane.affinity.AffinityKey;
 import io.oauthedge.dataplane.exchange.Exchange;
 import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
+import io.oauthedge.dataplane.hint.Hint;
+import io.oauthedge.dataplane.hint.TokenHints;
 import io.oauthedge.dataplane.proxy.Outbound;
 import io.oauthedge.dataplane.proxy.Pipe;
 import io.oauthedge.dataplane.proxy.PipeListener;
@@ -80,6 +82,16 @@ public final class ProxyStage implements Stage {
         && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
   }
 
+  // An authorization server's answer to a browser has the code that a client will redeem.
+  private static void hint(Exchange exchange, int status, Endpoint endpoint, MultiMap headers) {
+    Route route = exchange.route();
+    TokenHints hints = route.pool().hints();
+    if (hints.areForAnswersOf(status)) {
+      Optional<String> client = TokenHints.clientIn(exchange.path().sent());
+      hints.redirected(headers, client, new Hint(endpoint, route.backends().epoch()));
+    }
+  }
+
   private PipeListener listener(
       Exchange exchange, AffinityKey key, long began, Promise<Step> step) {
     return new PipeListener() {
@@ -90,6 +102,7 @@ public final class ProxyStage implements Stage {
         exchange.snapshot().strictTransport().write(headers, exchange.origin().https());
         headers.set("x-request-id", exchange.requestId());
         SessionCookie.tell(exchange, key, endpoint, headers);
+        hint(exchange, status, endpoint, headers);
       }
 
       @Override

@@ -24,6 +24,11 @@ public record TokenEndpointAnswer(
     REPLAYED
   }
 
+  /** The same with other fields and another body. */
+  public TokenEndpointAnswer with(MultiMap otherHeaders, Buffer otherBody) {
+    return new TokenEndpointAnswer(status, otherHeaders, otherBody, endpoint, source);
+  }
+
   /** The same for another request that it answers. */
   public TokenEndpointAnswer from(Source other) {
     return new TokenEndpointAnswer(status, headers, body, endpoint, other);

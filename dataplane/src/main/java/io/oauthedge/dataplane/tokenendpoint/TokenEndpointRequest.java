@@ -25,6 +25,11 @@ public record TokenEndpointRequest(
     TokenForm form,
     AffinityKey session,
     Optional<String> key) {
+  /** The same with another form, as part of another session. */
+  public TokenEndpointRequest with(TokenForm otherForm, AffinityKey otherSession) {
+    return new TokenEndpointRequest(route, uri, authority, headers, otherForm, otherSession, key);
+  }
+
   @Override
   public String toString() {
     return "TokenEndpointRequest[" + route + "]";

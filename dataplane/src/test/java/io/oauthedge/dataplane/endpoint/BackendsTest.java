@@ -62,6 +62,53 @@ class BackendsTest {
   }
 
   @Test
+  void whatIsBoundGoesToItsIssuerAloneWhileThatOneIsThere() {
+    Endpoint issuer = FOUR.getFirst();
+    var bound = new AffinityKey.Bound(7, issuer, EPOCH);
+    Backends listed = ready(FOUR);
+    Backends ending = memory.live(EPOCH, new LiveEndpoints(FOUR.subList(1, 4), List.of(issuer)));
+
+    assertThat(first(listed, bound)).contains(issuer);
+    assertThat(first(ending, bound)).contains(issuer);
+    assertThat(retried(listed, bound)).isEmpty();
+    assertThat(listed.sent(bound, choose(listed, bound).orElseThrow())).isEqualTo(Affinity.KEPT);
+  }
+
+  @Test
+  void whatIsBoundGoesToNobodyWhileItsIssuerIsLeftOut() {
+    Endpoint issuer = FOUR.getFirst();
+    var bound = new AffinityKey.Bound(7, issuer, EPOCH);
+    Backends backends = ready(FOUR);
+    Backend failing = choose(backends, bound).orElseThrow();
+    for (int i = 0; i < Ejection.FAILURES; i++) {
+      backends.failed(failing, NOW);
+    }
+
+    assertThat(first(backends, bound)).isEmpty();
+    assertThat(backends.choose(bound, Optional.empty(), NOW + Ejection.FIRST.toNanos()))
+        .contains(failing);
+  }
+
+  @Test
+  void whatIsBoundGoesToTheNextOnceItsIssuerIsGone() {
+    var bound = new AffinityKey.Bound(7, FOUR.getFirst(), EPOCH);
+    Backends backends = ready(FOUR.subList(1, 4));
+
+    assertThat(first(backends, bound)).isEqualTo(first(backends, new AffinityKey.Keyed(7)));
+    assertThat(backends.sent(bound, choose(backends, bound).orElseThrow()))
+        .isEqualTo(Affinity.DISPLACED);
+  }
+
+  @Test
+  void aPodThatIsBehindFollowsWhatIsBoundToAnEndpointThatItDoesNotKnow() {
+    var issuer = new Endpoint("10.1.0.99", 8080);
+
+    assertThat(first(ready(FOUR), new AffinityKey.Bound(7, issuer, EPOCH + 1))).contains(issuer);
+    assertThat(first(ready(FOUR), new AffinityKey.Bound(7, issuer, EPOCH)))
+        .isNotEqualTo(Optional.of(issuer));
+  }
+
+  @Test
   void aTerminatingEndpointKeepsTheSessionsThatAreProvenItsOwn() {
     Endpoint ending = FOUR.getFirst();
     Backends backends = memory.live(EPOCH, new LiveEndpoints(FOUR.subList(1, 4), List.of(ending)));

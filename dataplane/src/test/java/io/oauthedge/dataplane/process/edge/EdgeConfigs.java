@@ -59,6 +59,7 @@ public final class EdgeConfigs {
   private CipherPolicy cipherPolicy = CipherPolicy.INTERMEDIATE;
   private PlaintextPolicy plaintext = PlaintextPolicy.REDIRECT;
   private List<String> trustedProxies = List.of();
+  private Access access = Access.PROTECTED;
   private List<String> scopes = List.of();
   private List<String> preserve = List.of();
   private ReadinessConfig readiness = new ReadinessConfig(Optional.empty(), true);
@@ -151,6 +152,12 @@ public final class EdgeConfigs {
 
   public EdgeConfigs scopes(String... all) {
     scopes = List.of(all);
+    return this;
+  }
+
+  /** All paths are an authorization server's own endpoints. */
+  public EdgeConfigs tokenEndpoint() {
+    access = Access.TOKEN_ENDPOINT;
     return this;
   }
 
@@ -252,7 +259,7 @@ public final class EdgeConfigs {
                 "/",
                 PathType.PREFIX,
                 Set.of(),
-                Access.PROTECTED,
+                access,
                 scopes,
                 List.of(),
                 "default",
