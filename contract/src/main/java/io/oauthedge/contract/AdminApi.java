@@ -32,6 +32,12 @@ public final class AdminApi {
   /** PUT {@link io.oauthedge.contract.config.PathFindings}, answered by an ApplyReply. */
   public static final String PATH_FINDINGS = "/path-findings";
 
+  /**
+   * POST {@link io.oauthedge.contract.refresh.ForwardedRequest}, answered by a ForwardedAnswer; for
+   * the edge's other pods alone. Any status but 200 means that the request was not taken.
+   */
+  public static final String REFRESH = "/refresh";
+
   /** The listener's paths that are the edge's own: no route serves what is below. */
   public static final String RESERVED = "/.well-known/oauthedge/";
 

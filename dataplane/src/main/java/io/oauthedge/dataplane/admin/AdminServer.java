@@ -8,14 +8,18 @@ import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.KeySnapshot;
 import io.oauthedge.contract.config.PathFindings;
+import io.oauthedge.contract.refresh.ForwardedAnswer;
+import io.oauthedge.contract.refresh.ForwardedRequest;
 import io.oauthedge.contract.report.ApplyOutcome;
 import io.oauthedge.contract.report.ApplyReply;
 import io.oauthedge.contract.report.EdgeReport;
 import io.oauthedge.dataplane.reload.Reload;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,22 +29,28 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The admin port: mutual TLS under the edge's own CA, for the operator alone. */
+/**
+ * The admin port: mutual TLS under the edge's own CA, for the operator, and on one path for the
+ * edge's other pods.
+ */
 public final class AdminServer {
-  private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
   private static final int MOST_BODY_BYTES = 4 << 20;
-  private static final long FILES_POLL_MILLIS = 2_000;
+
+  /** A form of 64 KiB and its fields, with room for their JSON. */
+  private static final int MOST_REFRESH_BYTES = 1 << 20;
+
+  /** More than a token endpoint's queue holds, so that it is the queue that says no. */
+  private static final long STREAMS = 16_384;
 
   private final Vertx vertx;
-  private final Path directory;
   private final Supplier<EdgeReport> report;
+  private final PeerPort peers;
+  private final FollowedFiles files;
   private final HttpServer server;
-  private AdminFiles files;
 
   /**
    * Prepares the server.
@@ -54,13 +64,14 @@ public final class AdminServer {
       int port,
       Path directory,
       Supplier<EdgeReport> report,
-      Reload reload)
+      Reload reload,
+      PeerPort peers)
       throws IOException {
     this.vertx = vertx;
-    this.directory = directory;
     this.report = report;
-    this.files = AdminFiles.read(directory);
-    var ssl = files.options();
+    this.peers = peers;
+    this.files = new FollowedFiles(vertx, directory, "The admin port");
+    var ssl = files.current().server();
     server =
         vertx
             .createHttpServer(
@@ -69,6 +80,7 @@ public final class AdminServer {
                     .setPort(port)
                     .setSsl(true)
                     .setUseAlpn(true)
+                    .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(STREAMS))
                     .setClientAuth(ssl.getClientAuth())
                     .setKeyCertOptions(ssl.getKeyCertOptions())
                     .setTrustOptions(ssl.getTrustOptions())
@@ -78,7 +90,12 @@ public final class AdminServer {
 
   private Router router(Reload reload) {
     Router router = Router.router(vertx);
-    router.route().handler(AdminServer::admit);
+    router.route(AdminApi.REFRESH).handler(this::admitPeer);
+    router
+        .post(AdminApi.REFRESH)
+        .handler(BodyHandler.create(false).setBodyLimit(MOST_REFRESH_BYTES))
+        .handler(this::takeRefresh);
+    router.route().handler(AdminServer::admitOperator);
     router.get(AdminApi.REPORT).handler(this::answerReport);
     router.put().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
     router.put(AdminApi.CONFIG).handler(apply(EdgeConfig.class, reload::apply));
@@ -88,11 +105,43 @@ public final class AdminServer {
     return router;
   }
 
-  private static void admit(RoutingContext context) {
-    if (OperatorCheck.isOperator(context.request().connection())) {
+  private static void admitOperator(RoutingContext context) {
+    admit(AdminApi.OPERATOR_NAME, context);
+  }
+
+  private void admitPeer(RoutingContext context) {
+    peers.podName().ifPresentOrElse(name -> admit(name, context), () -> context.fail(503));
+  }
+
+  private static void admit(String name, RoutingContext context) {
+    if (CallerCheck.isNamed(name, context.request().connection())) {
       context.next();
     } else {
       context.fail(403);
+    }
+  }
+
+  private void takeRefresh(RoutingContext context) {
+    ForwardedRequest request;
+    try {
+      request = ContractCodec.read(body(context), ForwardedRequest.class);
+    } catch (ContractException e) {
+      // Its message may quote what it read, and that holds secrets.
+      context.fail(422);
+      return;
+    }
+    Promise<Void> abandoned = Promise.promise();
+    context.response().exceptionHandler(gone -> abandoned.tryComplete());
+    context.response().closeHandler(gone -> abandoned.tryComplete());
+    peers
+        .take(request, abandoned.future())
+        .ifPresentOrElse(
+            taken -> taken.onSuccess(answer -> answer(context, answer)), () -> context.fail(503));
+  }
+
+  private static void answer(RoutingContext context, ForwardedAnswer answer) {
+    if (!context.response().closed()) {
+      send(context, 200, answer);
     }
   }
 
@@ -134,31 +183,13 @@ public final class AdminServer {
   public Future<Void> listen() {
     return server
         .listen()
-        .onSuccess(bound -> vertx.setPeriodic(FILES_POLL_MILLIS, timer -> followFiles()))
+        .onSuccess(bound -> files.follow(read -> server.updateSSLOptions(read.server())))
         .mapEmpty();
   }
 
-  private void followFiles() {
-    vertx
-        .executeBlocking(() -> AdminFiles.read(directory))
-        .compose(
-            read -> {
-              if (read.equals(files)) {
-                return Future.succeededFuture();
-              }
-              return server
-                  .updateSSLOptions(read.options())
-                  .onSuccess(
-                      updated -> {
-                        files = read;
-                        LOG.atInfo().log("The admin port's certificate was renewed");
-                      });
-            })
-        .onFailure(
-            failure ->
-                LOG.atWarn()
-                    .addKeyValue("problem", failure.getMessage())
-                    .log("The admin port keeps its certificate: the new one cannot be used"));
+  /** Takes no new calls, and ends when those under way are answered or the time is up. */
+  public Future<Void> shutdown(long limitMillis) {
+    return server.shutdown(limitMillis, TimeUnit.MILLISECONDS);
   }
 
   public int port() {

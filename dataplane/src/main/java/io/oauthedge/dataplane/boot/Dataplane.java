@@ -28,6 +28,7 @@ import io.oauthedge.dataplane.observe.TokenMetrics;
 import io.oauthedge.dataplane.observe.TrafficMetrics;
 import io.oauthedge.dataplane.observe.TrafficTally;
 import io.oauthedge.dataplane.observe.UpstreamMetrics;
+import io.oauthedge.dataplane.peer.ForwardedRefreshes;
 import io.oauthedge.dataplane.probe.HealthAnswer;
 import io.oauthedge.dataplane.probe.ProbeServer;
 import io.oauthedge.dataplane.probe.Readiness;
@@ -175,7 +176,8 @@ public final class Dataplane {
             arguments.adminPort(),
             arguments.root().at(arguments.adminDirectory()),
             reports,
-            reload);
+            reload,
+            new ForwardedRefreshes(serving, new UpstreamCall(vertx, serving)));
   }
 
   /**
@@ -257,7 +259,9 @@ public final class Dataplane {
       if (delay > 0) {
         await(vertx.timer(delay, TimeUnit.MILLISECONDS).mapEmpty());
       }
-      await(listeners.shutdown(config.get().listeners().drainTimeoutMillis()));
+      long limit = config.get().listeners().drainTimeoutMillis();
+      await(listeners.shutdown(limit));
+      await(admin.shutdown(limit));
     }
     close();
     LOG.atInfo().log("Drained");

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.process.edge;
 
 import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.config.EdgeConfig;
+import io.oauthedge.contract.config.Peer;
 import io.oauthedge.dataplane.process.support.ManagedProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,7 +37,6 @@ public final class EdgeProcess implements AutoCloseable {
     this.config = config;
     this.launcher = List.of(launcher);
     this.address = freshLoopbackAddress();
-    folder.writeBootConfig(config);
     process = launch();
   }
 
@@ -83,6 +83,7 @@ public final class EdgeProcess implements AutoCloseable {
   }
 
   private ManagedProcess launch() {
+    folder.writeBootConfig(config);
     try {
       var command = new ArrayList<>(launcher);
       command.addAll(
@@ -104,7 +105,10 @@ public final class EdgeProcess implements AutoCloseable {
           ManagedProcess.start(
               "edge",
               folder.root(),
-              Map.of("OAUTHEDGE_BIND", address, "OAUTHEDGE_ROOT", folder.root().toString()),
+              Map.of(
+                  "HOSTNAME", address,
+                  "OAUTHEDGE_BIND", address,
+                  "OAUTHEDGE_ROOT", folder.root().toString()),
               command);
       edge.awaitReady(START_LIMIT, this::isReady);
       return edge;
@@ -115,6 +119,11 @@ public final class EdgeProcess implements AutoCloseable {
 
   public String address() {
     return address;
+  }
+
+  /** The edge as its other pods know it. */
+  public Peer peer() {
+    return new Peer(address, address, AdminApi.ADMIN_PORT);
   }
 
   public int httpPort() {

@@ -81,6 +81,10 @@ public final class KeycloakProcess {
   }
 
   /** The realm that the tests use; the same object before and after a restart. */
+  public int port() {
+    return port;
+  }
+
   public KeycloakRealm realm() {
     return realm;
   }

@@ -112,6 +112,31 @@ public final class KeycloakRealm {
     }
   }
 
+  /** Refresh tokens are good once, and one that comes twice ends its session; events are kept. */
+  public void revokeUsedRefreshTokens(boolean revoke) {
+    var change =
+        new JsonObject()
+            .put("revokeRefreshToken", revoke)
+            .put("refreshTokenMaxReuse", 0)
+            .put("eventsEnabled", revoke);
+    admin("PUT", "", change.encode(), 204);
+  }
+
+  /** The events of a type so far, such as REFRESH_TOKEN or REFRESH_TOKEN_ERROR. */
+  public int countEvents(String type) {
+    return new JsonArray(admin("GET", "/events?max=1000&type=" + type, "", 200)).size();
+  }
+
+  /** How many sessions users have with the client. */
+  public int countSessions() {
+    String id =
+        new JsonArray(admin("GET", "/clients?clientId=" + CLIENT_ID, "", 200))
+            .getJsonObject(0)
+            .getString("id");
+    return new JsonObject(admin("GET", "/clients/" + id + "/session-count", "", 200))
+        .getInteger("count");
+  }
+
   private JsonObject token(Map<String, String> form) {
     return token("shop", form);
   }

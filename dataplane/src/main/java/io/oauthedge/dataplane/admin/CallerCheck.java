@@ -1,6 +1,5 @@
 package io.oauthedge.dataplane.admin;
 
-import io.oauthedge.contract.AdminApi;
 import io.vertx.core.http.HttpConnection;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
@@ -10,21 +9,21 @@ import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Lets the operator in and nobody else: pods hold certificates of the same CA, so that the chain
- * alone is not enough.
+ * Tells callers apart by the name in their certificate: operator and pods hold certificates of the
+ * same CA, so that the chain alone is not enough.
  */
-final class OperatorCheck {
+final class CallerCheck {
   /** The type of a DNS name among subject alternative names (RFC 5280 section 4.2.1.6). */
   private static final Integer DNS_NAME = 2;
 
-  private OperatorCheck() {}
+  private CallerCheck() {}
 
-  static boolean isOperator(HttpConnection connection) {
+  static boolean isNamed(String name, HttpConnection connection) {
     try {
       List<Certificate> chain = connection.peerCertificates();
       return !chain.isEmpty()
           && chain.get(0) instanceof X509Certificate leaf
-          && names(leaf).contains(List.of(DNS_NAME, AdminApi.OPERATOR_NAME));
+          && names(leaf).contains(List.of(DNS_NAME, name));
     } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
       return false;
     }
