@@ -16,6 +16,9 @@ final class Sessions {
       case AffinityKey.Held held ->
           Session.heldBy(
               new Session.Holder(held.endpoint(), held.epoch(), held.ageing()), held.hash());
+      case AffinityKey.Bound _ ->
+          throw new IllegalStateException(
+              "hints are read where the request is sent, not where it came in");
     };
   }
 
