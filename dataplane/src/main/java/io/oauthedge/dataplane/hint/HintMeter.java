@@ -17,6 +17,8 @@ public interface HintMeter {
     FOREIGN,
     /** An answer went on as it was, since it could not be read. */
     UNREADABLE,
+    /** A code went on as it was, since an ID token beside it holds its hash. */
+    HASHED,
     /** What was issued went on as it was, since the request did not name the client. */
     CLIENTLESS
   }

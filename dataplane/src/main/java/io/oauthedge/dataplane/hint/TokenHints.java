@@ -102,13 +102,19 @@ public final class TokenHints {
   }
 
   /**
-   * Adds a hint to the code of a redirect to the client.
+   * Adds a hint to the code of a redirect to the client, unless an ID token goes along.
    *
    * @param headers of the answer; {@code Location} is changed where it has a code
    */
   public void redirected(MultiMap headers, Optional<String> client, Hint issuer) {
     String location = headers.get(HttpHeaders.LOCATION);
-    if (adds(issuer) && location != null) {
+    if (!adds(issuer) || location == null) {
+      return;
+    }
+    if (CodeParameter.valueOf("id_token", location).isPresent()) {
+      // Its c_hash must fit the code that the client gets (OpenID Connect Core section 3.3.2.10).
+      meter.count(upstream, Result.HASHED);
+    } else {
       CodeParameter.hinted(location, code -> hint(code, client, issuer))
           .ifPresent(
               hinted -> {

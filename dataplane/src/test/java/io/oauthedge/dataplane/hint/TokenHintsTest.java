@@ -197,7 +197,7 @@ class TokenHintsTest {
       strings = {
         "https://app.example.com/cb?code=c%2F1&state=s",
         "https://app.example.com/cb?state=s&code=c%2F1",
-        "https://app.example.com/cb?a=1#state=s&code=c%2F1&id_token=x",
+        "https://app.example.com/cb?a=1#state=s&code=c%2F1&access_token=x",
         "https://app.example.com/cb#code=c%2F1&x=?",
         "com.example.app:/cb?code=c%2F1"
       })
@@ -212,6 +212,17 @@ class TokenHintsTest {
     String hinted = sent.substring(code, end);
     assertHinted("c/1", hinted.replace("%2F", "/"));
     assertThat(sent.replace(hinted, "c%2F1")).isEqualTo(location);
+  }
+
+  @Test
+  void aCodeWhoseHashAnIdTokenHoldsGoesOnAsItIs() {
+    String location = "https://app.example.com/cb#code=c1&id_token=a.b.c&state=s";
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Location", location);
+
+    hints.redirected(headers, CLIENT, ISSUER);
+
+    assertThat(headers.get("Location")).isEqualTo(location);
+    assertThat(counted).containsExactly(Result.HASHED);
   }
 
   @ParameterizedTest
