@@ -11,6 +11,7 @@ import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -116,7 +117,8 @@ final class EdgeUnderTest {
                 2_000,
                 30_000,
                 60_000,
-                Optional.empty())),
+                Optional.empty(),
+                RequestLimitsConfig.STANDARD)),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, List.of(), 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),

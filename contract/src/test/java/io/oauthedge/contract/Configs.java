@@ -11,6 +11,7 @@ import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathFindings;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -100,7 +101,8 @@ public final class Configs {
                 2_000,
                 30_000,
                 60_000,
-                Optional.empty())),
+                Optional.empty(),
+                RequestLimitsConfig.STANDARD)),
         new HeaderConfig(
             AuthorizationForwarding.KEEP,
             List.of(),

@@ -10,6 +10,7 @@ import io.oauthedge.contract.config.HeaderConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -128,7 +129,8 @@ final class StandIn {
                 1_000,
                 1_000,
                 1_000,
-                Optional.empty())),
+                Optional.empty(),
+                RequestLimitsConfig.STANDARD)),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         new ReadinessConfig(Optional.empty(), true),

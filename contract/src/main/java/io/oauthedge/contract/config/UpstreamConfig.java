@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param idleTimeoutMillis limit between two pieces of a body or a stream
  * @param sessionAffinity what keeps a session at its endpoint; requests are spread freely when
  *     absent
+ * @param limits how many requests it gets at once
  */
 public record UpstreamConfig(
     String name,
@@ -32,7 +33,8 @@ public record UpstreamConfig(
     long connectTimeoutMillis,
     long responseTimeoutMillis,
     long idleTimeoutMillis,
-    Optional<SessionAffinityConfig> sessionAffinity) {
+    Optional<SessionAffinityConfig> sessionAffinity,
+    RequestLimitsConfig limits) {
   public UpstreamConfig {
     Require.text(name, "upstreams[].name");
     Require.text(host, "upstreams[].host");
@@ -40,5 +42,6 @@ public record UpstreamConfig(
     Require.atLeast(1, connectTimeoutMillis, "upstreams[].connectTimeoutMillis");
     Require.atLeast(1, responseTimeoutMillis, "upstreams[].responseTimeoutMillis");
     Require.atLeast(1, idleTimeoutMillis, "upstreams[].idleTimeoutMillis");
+    Require.given(limits, "upstreams[].limits");
   }
 }

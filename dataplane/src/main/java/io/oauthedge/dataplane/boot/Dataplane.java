@@ -168,6 +168,7 @@ public final class Dataplane {
               gauges.keys(keySets.reports(), issuers());
               gauges.tls(tls.report());
               gauges.endpoints(serving.current().map(EdgeSnapshot::backends).orElse(Map.of()));
+              gauges.requests(serving.current().map(EdgeSnapshot::gates).orElse(Map.of()));
             });
     admin =
         new AdminServer(

@@ -11,6 +11,7 @@ import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.dataplane.endpoint.Backends;
+import io.oauthedge.dataplane.limit.RequestGate;
 import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.MetricNames;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Gauges {
   private final MeterRegistry registry;
   private final MultiGauge keys;
   private final MultiGauge endpoints;
+  private final MultiGauge requests;
   private final MultiGauge providers;
   private final MultiGauge certificates;
 
@@ -34,6 +36,7 @@ final class Gauges {
     this.keys = MultiGauge.builder(MetricNames.KEYS).register(registry);
     this.providers = MultiGauge.builder(MetricNames.TLS_PROVIDER).register(registry);
     this.certificates = MultiGauge.builder(MetricNames.CERTIFICATE_NOT_AFTER).register(registry);
+    this.requests = MultiGauge.builder(MetricNames.UPSTREAM_REQUESTS).register(registry);
     this.endpoints = MultiGauge.builder(MetricNames.UPSTREAM_ENDPOINTS).register(registry);
   }
 
@@ -97,6 +100,21 @@ final class Gauges {
 
   private static MultiGauge.Row<Number> row(String upstream, String state, int count) {
     return MultiGauge.Row.of(Tags.of("upstream", upstream, "state", state), count);
+  }
+
+  /**
+   * Brings the gauges of the requests that upstreams work on, or that wait for them, up to date.
+   */
+  void requests(Map<String, RequestGate> upstreams) {
+    requests.register(
+        upstreams.entrySet().stream()
+            .<MultiGauge.Row<?>>flatMap(
+                upstream ->
+                    Stream.of(
+                        row(upstream.getKey(), "busy", upstream.getValue().busy()),
+                        row(upstream.getKey(), "queued", upstream.getValue().waiting())))
+            .toList(),
+        true);
   }
 
   /** Brings the gauges of the issuers up to date; labelled by their configured names, as all. */

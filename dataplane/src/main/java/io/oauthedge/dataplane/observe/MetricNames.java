@@ -12,6 +12,7 @@ public final class MetricNames {
   public static final String UPSTREAM_EJECTIONS = "oauthedge.upstream.ejections";
   public static final String UPSTREAM_ENDPOINTS = "oauthedge.upstream.endpoints";
   public static final String REFRESHES_FORWARDED = "oauthedge.refreshes.forwarded";
+  public static final String UPSTREAM_REQUESTS = "oauthedge.upstream.requests";
   public static final String REQUEST_DURATION = "oauthedge.request.duration";
   public static final String UPSTREAM_DURATION = "oauthedge.upstream.duration";
   public static final String VERIFY_DURATION = "oauthedge.verify.duration";

@@ -13,6 +13,7 @@ import io.oauthedge.dataplane.endpoint.EndpointMeter;
 import io.oauthedge.dataplane.endpoint.LeftOutException;
 import io.oauthedge.dataplane.endpoint.NoEndpointException;
 import io.oauthedge.dataplane.hint.TokenHints;
+import io.oauthedge.dataplane.limit.RequestGate;
 import io.oauthedge.dataplane.trust.OutgoingTls;
 import io.oauthedge.dataplane.trust.ProtocolNotSpokenException;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ public final class UpstreamPool {
   /** Speaks HTTP/1.1 where {@code client} does not: HTTP/2 has no upgrades. */
   private final Optional<HttpClientAgent> upgrades;
 
+  private final RequestGate gate;
   private final EndpointMemory endpoints = new EndpointMemory();
   private final Shared shared = new Shared(this::close);
 
@@ -67,6 +69,11 @@ public final class UpstreamPool {
     this.affinity = affinity;
     this.hints = hints;
     this.meter = meter;
+    gate =
+        new RequestGate(
+            config.limits(),
+            System::nanoTime,
+            millis -> vertx.setTimer(millis, at -> expireTurns()));
     var options = new ClientSettings(config, tls, maxHeaderBytes);
     client = vertx.createHttpClient(options.streams(), options.pool());
     upgrades =
@@ -87,6 +94,15 @@ public final class UpstreamPool {
   /** What tells which endpoint issued a token. */
   public TokenHints hints() {
     return hints;
+  }
+
+  /** Lets its requests in. */
+  public RequestGate gate() {
+    return gate;
+  }
+
+  private void expireTurns() {
+    gate.expire();
   }
 
   /** Whether it may still be used; if so, {@link #leave} must follow. */

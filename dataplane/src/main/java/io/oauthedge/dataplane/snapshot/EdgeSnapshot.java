@@ -9,6 +9,7 @@ import io.oauthedge.dataplane.forward.OriginReader;
 import io.oauthedge.dataplane.forward.TrustedProxies;
 import io.oauthedge.dataplane.header.RequestHeaders;
 import io.oauthedge.dataplane.header.StrictTransport;
+import io.oauthedge.dataplane.limit.RequestGate;
 import io.oauthedge.dataplane.proxy.Shared;
 import io.oauthedge.dataplane.proxy.UpstreamPool;
 import io.oauthedge.dataplane.route.RouteTable;
@@ -33,6 +34,7 @@ public final class EdgeSnapshot {
   private final Set<String> hosts;
   private final OriginReader origins;
   private final Map<String, Backends> backends;
+  private final Map<String, RequestGate> gates;
   private final RouteTable<Route> routes;
   private final RequestHeaders requestHeaders;
   private final StrictTransport strictTransport;
@@ -67,6 +69,10 @@ public final class EdgeSnapshot {
             .collect(Collectors.toUnmodifiableSet());
     this.origins = new OriginReader(TrustedProxies.of(config.trustedProxies()));
     this.backends = backends(pools);
+    this.gates =
+        pools.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().gate()));
     this.routes = new RouteTable<>(config.routes(), route -> compile(route, pools));
     this.strictTransport = StrictTransport.of(config.headers().hsts());
     this.requestHeaders =
@@ -128,6 +134,11 @@ public final class EdgeSnapshot {
   /** Whether a name, in lower case and without port, is one of this edge's hosts. */
   public boolean isHost(String name) {
     return hosts.contains(name);
+  }
+
+  /** What lets requests to each upstream in, by its name. */
+  public Map<String, RequestGate> gates() {
+    return gates;
   }
 
   public OriginReader origins() {

@@ -8,6 +8,7 @@ import io.oauthedge.dataplane.exchange.Stage;
 import io.oauthedge.dataplane.exchange.Step;
 import io.oauthedge.dataplane.hint.Hint;
 import io.oauthedge.dataplane.hint.TokenHints;
+import io.oauthedge.dataplane.limit.RequestGate;
 import io.oauthedge.dataplane.proxy.Outbound;
 import io.oauthedge.dataplane.proxy.Pipe;
 import io.oauthedge.dataplane.proxy.PipeListener;
@@ -25,6 +26,8 @@ import java.util.function.BiConsumer;
 
 /** Hands the request to an endpoint of its route's upstream, and the answer back. */
 public final class ProxyStage implements Stage {
+  private static final int SWITCHING_PROTOCOLS = 101;
+
   private final Vertx vertx;
   private final BiConsumer<Exchange, Optional<Rejection>> account;
 
@@ -41,15 +44,23 @@ public final class ProxyStage implements Stage {
   @Override
   public Step pass(Exchange exchange) {
     Promise<Step> step = Promise.promise();
-    long began = exchange.nanosSinceStart();
+    RequestGate gate = exchange.route().pool().gate();
+    if (gate.enter()) {
+      proxy(exchange, new Place(gate), step);
+    } else {
+      new Queued(vertx, exchange, gate).await(place -> proxy(exchange, place, step), account, step);
+    }
+    return new Step.Later(step.future());
+  }
+
+  private void proxy(Exchange exchange, Place place, Promise<Step> step) {
     AffinityKey key = UpstreamRequest.session(exchange);
     new Pipe(
             vertx,
             exchange.request(),
             outbound(exchange, key),
-            listener(exchange, key, began, step))
+            listener(exchange, key, place, step))
         .start();
-    return new Step.Later(step.future());
   }
 
   private static Outbound outbound(Exchange exchange, AffinityKey key) {
@@ -93,7 +104,8 @@ public final class ProxyStage implements Stage {
   }
 
   private PipeListener listener(
-      Exchange exchange, AffinityKey key, long began, Promise<Step> step) {
+      Exchange exchange, AffinityKey key, Place place, Promise<Step> step) {
+    long began = exchange.nanosSinceStart();
     return new PipeListener() {
       @Override
       public void answered(int status, Endpoint endpoint, MultiMap headers) {
@@ -103,15 +115,20 @@ public final class ProxyStage implements Stage {
         headers.set("x-request-id", exchange.requestId());
         SessionCookie.tell(exchange, key, endpoint, headers);
         hint(exchange, status, endpoint, headers);
+        if (status == SWITCHING_PROTOCOLS) {
+          place.leave();
+        }
       }
 
       @Override
       public void failed(Rejection rejection) {
+        place.leave();
         step.complete(new Step.Refuse(rejection));
       }
 
       @Override
       public void ended(Optional<Rejection> finding) {
+        place.leave();
         boolean refused = exchange.upstreamStatus() == 401 && exchange.token().isPresent();
         account.accept(
             exchange,

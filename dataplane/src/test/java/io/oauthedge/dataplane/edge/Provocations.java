@@ -6,6 +6,7 @@ import io.oauthedge.contract.config.Access;
 import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.PathType;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.tls.ClientCertificateHeader;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** One request for each reason that a request can meet. */
 final class Provocations implements AutoCloseable {
@@ -76,13 +78,15 @@ final class Provocations implements AutoCloseable {
             upstream.config(UpstreamProtocol.HTTP1),
             Upstream.config("dead", UpstreamProtocol.HTTP1, "127.0.0.1", 1),
             Upstream.config("impostor", UpstreamProtocol.HTTPS, "127.0.0.1", impostor),
-            Upstream.config("empty", UpstreamProtocol.HTTP1, "127.0.0.1", 1))
+            Upstream.config("empty", UpstreamProtocol.HTTP1, "127.0.0.1", 1),
+            upstream.config("full", new RequestLimitsConfig(1, 0, 1_000)))
         .routes(
             Shape.route("api", "/api", Access.PROTECTED),
             Shape.route("scoped", "/scoped", Access.PROTECTED, "admin"),
             to("dead"),
             to("impostor"),
-            to("empty"));
+            to("empty"),
+            to("full"));
   }
 
   private static RouteConfig to(String upstream) {
@@ -101,7 +105,7 @@ final class Provocations implements AutoCloseable {
   private static void misbehave(HttpServerRequest request) {
     switch (request.uri()) {
       case "/api/401" -> request.response().setStatusCode(401).end();
-      case "/api/silent" -> {
+      case "/api/silent", "/full/silent" -> {
         // Says nothing until somebody gives up.
       }
       case "/api/close" -> request.connection().close();
@@ -167,6 +171,7 @@ final class Provocations implements AutoCloseable {
       case TOKEN_WITHOUT_EXPIRY -> claims(c -> without(c, "exp"));
       case TOKEN_CLAIM_MISSING -> claims(c -> without(c, "sub"));
       case INSUFFICIENT_SCOPE_GRANTED -> get("/scoped");
+      case UPSTREAM_BUSY -> full();
       case UPSTREAM_WITHOUT_ENDPOINTS -> get("/empty");
       case UPSTREAM_UNREACHABLE -> get("/dead");
       case UPSTREAM_CERTIFICATE_INVALID -> get("/impostor");
@@ -210,6 +215,14 @@ final class Provocations implements AutoCloseable {
 
   private Seen get(String uri) {
     return new Seen(redirecting, Caller.https(vertx, redirecting).get(uri, issuer.token()));
+  }
+
+  private Seen full() {
+    Caller.https(vertx, redirecting)
+        .request(HttpMethod.GET, "/full/silent", Caller.bearer(issuer.token()))
+        .compose(request -> request.send())
+        .onFailure(expected -> {});
+    return Awaitility.await().until(() -> get("/full"), seen -> seen.answer().status() == 503);
   }
 
   private Seen token(String token) {

@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.edge;
 
 import io.oauthedge.contract.config.Endpoint;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.vertx.core.Handler;
@@ -96,7 +97,17 @@ public final class Upstream {
     return config("default", protocol, "127.0.0.1", port());
   }
 
+  /** The same upstream by a name, which gets so many requests at once. */
+  UpstreamConfig config(String name, RequestLimitsConfig limits) {
+    return config(name, UpstreamProtocol.HTTP1, "127.0.0.1", port(), limits);
+  }
+
   static UpstreamConfig config(String name, UpstreamProtocol protocol, String host, int port) {
+    return config(name, protocol, host, port, RequestLimitsConfig.STANDARD);
+  }
+
+  private static UpstreamConfig config(
+      String name, UpstreamProtocol protocol, String host, int port, RequestLimitsConfig limits) {
     return new UpstreamConfig(
         name,
         protocol,
@@ -109,6 +120,7 @@ public final class Upstream {
         1_000,
         1_000,
         2_000,
-        Optional.empty());
+        Optional.empty(),
+        limits);
   }
 }

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.contract.report.ApplyOutcome;
@@ -57,7 +58,8 @@ class UpstreamTlsIT {
         2_000,
         2_000,
         2_000,
-        Optional.empty());
+        Optional.empty(),
+        RequestLimitsConfig.STANDARD);
   }
 
   private static EdgeFiles trusting(OpensslAuthority authority) {

@@ -1,5 +1,6 @@
 package io.oauthedge.operator.plan;
 
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
@@ -65,7 +66,11 @@ final class UpstreamPlan {
         SpecUnits.millis(timeouts.connect()),
         SpecUnits.millis(timeouts.response()),
         SpecUnits.millis(timeouts.idle()),
-        affinity(upstream));
+        affinity(upstream),
+        new RequestLimitsConfig(
+            upstream.limits().maxConcurrentRequests(),
+            upstream.limits().maxQueuedRequests(),
+            SpecUnits.millis(upstream.limits().queueTimeout())));
   }
 
   private static Optional<SessionAffinityConfig> affinity(Upstream upstream) {

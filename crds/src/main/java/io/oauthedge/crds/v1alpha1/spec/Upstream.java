@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.oauthedge.crds.v1alpha1.spec.affinity.SessionAffinity;
+import io.oauthedge.crds.v1alpha1.spec.limit.RequestLimits;
 import io.oauthedge.crds.v1alpha1.spec.tls.UpstreamTls;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,10 @@ public record Upstream(
         @Nullable UpstreamTls tls,
     @JsonPropertyDescription("Limits towards the upstream.") Timeouts timeouts,
     @JsonPropertyDescription("What sends the requests of one session to the same endpoint.")
-        SessionAffinity sessionAffinity) {
+        SessionAffinity sessionAffinity,
+    @JsonPropertyDescription(
+            "What keeps a load spike from the upstream, and one client from the others.")
+        RequestLimits limits) {
   private static final String DEFAULT_NAME = "default";
 
   public Upstream {
@@ -63,5 +67,6 @@ public record Upstream(
     protocol = protocol == null ? UpstreamProtocol.HTTP1 : protocol;
     timeouts = timeouts == null ? Timeouts.DEFAULTS : timeouts;
     sessionAffinity = sessionAffinity == null ? SessionAffinity.NONE : sessionAffinity;
+    limits = limits == null ? RequestLimits.DEFAULTS : limits;
   }
 }

@@ -10,6 +10,7 @@ import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RequestLimitsConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.config.TokenEndpointProbe;
@@ -277,7 +278,8 @@ public final class EdgeConfigs {
                 2_000,
                 30_000,
                 60_000,
-                affinity)),
+                affinity,
+                RequestLimitsConfig.STANDARD)),
         new HeaderConfig(
             AuthorizationForwarding.KEEP, preserve, 65_536, List.of(), Optional.empty()),
         readiness,
