@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +33,30 @@ final class OAuthParties {
   /** An answer of the token endpoint; the token is empty for a refusal. */
   record Issued(Exchange exchange, String refreshToken) {}
 
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String REDIRECT = "https://app.example.com/cb";
+  private static final Pattern ACTION = Pattern.compile("action=\"https?://[^/\"]*([^\"]*)\"");
+
+  /** Where a server's endpoints are. */
+  record Paths(String authorize, String token, String introspect, String revoke) {
+    private static final String KEYCLOAKS = "/realms/shop/protocol/openid-connect";
+
+    static final Paths PLAIN = new Paths("/authorize", "/token", "/introspect", "/revoke");
+    static final Paths KEYCLOAK =
+        new Paths(
+            KEYCLOAKS + "/auth",
+            KEYCLOAKS + "/token",
+            KEYCLOAKS + "/token/introspect",
+            KEYCLOAKS + "/revoke");
+  }
+
   private final HttpClientAgent http;
   private final List<EdgeProcess> edges;
+  private final Paths paths;
 
-  OAuthParties(Vertx vertx, List<EdgeProcess> edges) {
+  OAuthParties(Vertx vertx, List<EdgeProcess> edges, Paths paths) {
     this.edges = edges;
+    this.paths = paths;
     http =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -51,63 +72,100 @@ final class OAuthParties {
   /** Logs in with a browser; returns the code that the client's redirection endpoint gets. */
   String login(String client) {
     Map<String, String> jar = new HashMap<>();
-    String redirect = encoded("https://app.example.com/cb");
-    String next = "/authorize?client_id=" + client + "&redirect_uri=" + redirect;
+    String next = authorize(client);
     while (next.startsWith("/")) {
-      Exchange page = send(HttpMethod.GET, next, cookies(jar), "");
-      assertRedirect(page);
-      page.headers()
-          .getAll("set-cookie")
-          .forEach(
-              cookie -> {
-                String[] pair = cookie.split(";", 2)[0].split("=", 2);
-                jar.put(pair[0], pair[1]);
-              });
-      next = Objects.requireNonNull(page.headers().get("location"));
+      next = location(browse(jar, HttpMethod.GET, next, ""));
     }
-    return next.replaceAll(".*[?&]code=([^&]*).*", "$1");
+    return code(next);
   }
 
-  private static void assertRedirect(Exchange page) {
+  /** The same at a server that asks for name and password in a page of its own. */
+  String loginByForm(String client, String user, String password) {
+    Map<String, String> jar = new HashMap<>();
+    String page = browse(jar, HttpMethod.GET, authorize(client), "").body();
+    Matcher action = ACTION.matcher(page);
+    if (!action.find()) {
+      throw new AssertionError("no form in " + page);
+    }
+    String target = action.group(1).replace("&amp;", "&");
+    String form = encoded(Map.of("username", user, "password", password));
+    return code(location(browse(jar, HttpMethod.POST, target, form)));
+  }
+
+  private String authorize(String client) {
+    return paths.authorize()
+        + "?"
+        + encoded(Map.of("client_id", client, "redirect_uri", REDIRECT, "response_type", "code"));
+  }
+
+  private static String location(Exchange page) {
     if (page.status() != 302) {
-      throw new AssertionError("the login met a stranger: " + page);
+      throw new AssertionError("no redirect: " + page);
     }
+    return Objects.requireNonNull(page.headers().get("location"));
   }
 
-  private static Map<String, String> cookies(Map<String, String> jar) {
+  private static String code(String location) {
+    return location.replaceAll(".*[?&]code=([^&]*).*", "$1");
+  }
+
+  private Exchange browse(Map<String, String> jar, HttpMethod method, String path, String form) {
+    Map<String, String> headers = new HashMap<>();
     String cookies =
         jar.entrySet().stream()
             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
             .collect(Collectors.joining("; "));
-    return Map.of("Cookie", "theme=dark" + (cookies.isEmpty() ? "" : "; " + cookies));
+    headers.put("Cookie", "theme=dark" + (cookies.isEmpty() ? "" : "; " + cookies));
+    headers.put("Content-Type", FORM);
+    Exchange page = send(method, path, headers, form);
+    for (String cookie : page.headers().getAll("set-cookie")) {
+      String[] pair = cookie.split(";", 2)[0].split("=", 2);
+      jar.put(pair[0], pair[1]);
+    }
+    return page;
   }
 
   /** Redeems a code as a client with a secret, which it states by HTTP Basic. */
   Issued redeem(String client, String code) {
     return issued(
-        post("/token", basic(client), Map.of("grant_type", "authorization_code", "code", code)));
+        post(
+            paths.token(),
+            basic(client),
+            Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT)));
   }
 
-  /** Refreshes as a public client. */
+  /** Refreshes with the client's proof among the parameters. */
   Issued refresh(String client, String token) {
     return issued(
         post(
-            "/token",
+            paths.token(),
             Map.of(),
-            Map.of("grant_type", "refresh_token", "refresh_token", token, "client_id", client)));
+            Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                token,
+                "client_id",
+                client,
+                "client_secret",
+                client + "-secret")));
   }
 
   boolean introspect(String client, String token) {
-    Exchange answer = post("/introspect", basic(client), Map.of("token", token));
+    Exchange answer = post(paths.introspect(), basic(client), presented(token));
     return new JsonObject(answer.body()).getBoolean("active", false);
   }
 
   void revoke(String client, String token) {
-    post("/revoke", basic(client), Map.of("token", token, "token_type_hint", "refresh_token"));
+    post(paths.revoke(), basic(client), presented(token));
+  }
+
+  private static Map<String, String> presented(String token) {
+    return Map.of("token", token, "token_type_hint", "refresh_token");
   }
 
   private static Map<String, String> basic(String client) {
-    byte[] pair = (client + ":secret").getBytes(StandardCharsets.UTF_8);
+    byte[] pair = (client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8);
     return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
@@ -117,12 +175,8 @@ final class OAuthParties {
 
   private Exchange post(String path, Map<String, String> headers, Map<String, String> form) {
     var all = new HashMap<>(headers);
-    all.put("Content-Type", "application/x-www-form-urlencoded");
-    String body =
-        form.entrySet().stream()
-            .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
-            .collect(Collectors.joining("&"));
-    return send(HttpMethod.POST, path, all, body);
+    all.put("Content-Type", FORM);
+    return send(HttpMethod.POST, path, all, encoded(form));
   }
 
   private Exchange send(HttpMethod method, String path, Map<String, String> headers, String body) {
@@ -154,7 +208,11 @@ final class OAuthParties {
         .await();
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(
+            pair ->
+                pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
   }
 }

@@ -54,7 +54,7 @@ class RefreshHintIT {
       edges.add(edge);
       operators.add(new Operator(vertx, edge));
     }
-    parties = new OAuthParties(vertx, edges);
+    parties = new OAuthParties(vertx, edges, OAuthParties.Paths.PLAIN);
   }
 
   @AfterAll
