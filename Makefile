@@ -80,9 +80,9 @@ bench-quick: ## Compare CPU per request with NGINX and HAProxy, in under five mi
 	@bench/run-quick
 
 .PHONY: endure
-endure: prepare ## Rotate certificates 100 times in 200,000 requests; besiege an edge with 10,000 idle connections; refresh 10,000 tokens before nodes that come and end
-	@$(MVN) -pl contract,dataplane verify -Dtest=NoUnitTest -Dit.test='CertificateRotationIT,SiegeIT,RefreshHintIT' \
-	  -Drotations=100 -Drequests=200000 -Didle=10000 -DhalfOpen=200 -Dslow=50 -Dhint.refreshes=10000 \
+endure: prepare ## Rotate certificates 100 times in 200,000 requests; besiege an edge with 10,000 idle connections; refresh 10,000 tokens and keep sessions in 10,000 requests of each kind, before nodes that come and end
+	@$(MVN) -pl contract,dataplane verify -Dtest=NoUnitTest -Dit.test='CertificateRotationIT,SiegeIT,RefreshHintIT,AffinityIT' \
+	  -Drotations=100 -Drequests=200000 -Didle=10000 -DhalfOpen=200 -Dslow=50 -Dhint.refreshes=10000 -Daffinity.requests=10000 \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 .PHONY: clean

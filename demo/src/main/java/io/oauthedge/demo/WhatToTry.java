@@ -46,6 +46,11 @@ final class WhatToTry {
     kubectl -n %6$s get oauthedge %7$s -o jsonpath='{.status.tls}'
     kubectl -n %6$s get events --field-selector regarding.name=%7$s
 
+    # keep each session at one endpoint by a sealed cookie (see Set-Cookie); how many endpoints the pods see
+    kubectl -n %6$s patch oauthedge %7$s --type json -p '[{"op":"add","path":"/spec/upstreams/0/sessionAffinity","value":{"type":"Cookie"}}]'
+    ask -i https://%2$s:%3$d/about
+    kubectl -n %6$s get oauthedge %7$s -o jsonpath='{.status.upstreams}'
+
     # logs of the operator and the pods
     ls %8$s
     """

@@ -82,7 +82,12 @@ public final class Edge implements AutoCloseable {
 
   /** Starts an edge that may not become ready. */
   static Edge launch(Vertx vertx, EdgeFiles files, Shape shape) {
-    return new Edge(vertx, files, shape, InstantSource.system());
+    return launch(vertx, files, shape, InstantSource.system());
+  }
+
+  /** As {@link #launch(Vertx, EdgeFiles, Shape)}, in a time that a test makes. */
+  static Edge launch(Vertx vertx, EdgeFiles files, Shape shape, InstantSource clock) {
+    return new Edge(vertx, files, shape, clock);
   }
 
   EdgeFiles files() {

@@ -2,6 +2,7 @@ package io.oauthedge.dataplane.edge;
 
 import io.oauthedge.contract.config.Endpoint;
 import io.oauthedge.contract.config.RequestLimitsConfig;
+import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.vertx.core.Handler;
@@ -99,15 +100,31 @@ public final class Upstream {
 
   /** The same upstream by a name, which gets so many requests at once. */
   UpstreamConfig config(String name, RequestLimitsConfig limits) {
-    return config(name, UpstreamProtocol.HTTP1, "127.0.0.1", port(), limits);
+    return config(name, UpstreamProtocol.HTTP1, "127.0.0.1", port(), Optional.empty(), limits);
+  }
+
+  /** The same upstream with what keeps sessions at an endpoint. */
+  UpstreamConfig config(SessionAffinityConfig affinity) {
+    return config(
+        "default",
+        UpstreamProtocol.HTTP1,
+        "127.0.0.1",
+        port(),
+        Optional.of(affinity),
+        RequestLimitsConfig.STANDARD);
   }
 
   static UpstreamConfig config(String name, UpstreamProtocol protocol, String host, int port) {
-    return config(name, protocol, host, port, RequestLimitsConfig.STANDARD);
+    return config(name, protocol, host, port, Optional.empty(), RequestLimitsConfig.STANDARD);
   }
 
   private static UpstreamConfig config(
-      String name, UpstreamProtocol protocol, String host, int port, RequestLimitsConfig limits) {
+      String name,
+      UpstreamProtocol protocol,
+      String host,
+      int port,
+      Optional<SessionAffinityConfig> affinity,
+      RequestLimitsConfig limits) {
     return new UpstreamConfig(
         name,
         protocol,
@@ -120,7 +137,7 @@ public final class Upstream {
         1_000,
         1_000,
         2_000,
-        Optional.empty(),
+        affinity,
         limits);
   }
 }

@@ -7,39 +7,43 @@ import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.LiveEndpoints;
 import io.oauthedge.contract.config.SessionAffinityConfig;
 import io.oauthedge.contract.report.ApplyOutcome;
+import io.oauthedge.contract.report.EndpointCounts;
+import io.oauthedge.contract.report.UpstreamReport;
 import io.oauthedge.dataplane.edge.Issuer;
 import io.oauthedge.dataplane.process.edge.Client;
 import io.oauthedge.dataplane.process.edge.EdgeConfigs;
 import io.oauthedge.dataplane.process.edge.EdgeFolder;
 import io.oauthedge.dataplane.process.edge.EdgeProcess;
-import io.oauthedge.dataplane.process.edge.Exchange;
 import io.oauthedge.dataplane.process.edge.Operator;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Three edges as processes, each request to any of them, before nodes that know only their own
- * sessions. {@code -Daffinity.requests=10000} sends that many for each type.
+ * Three edges as processes, each visit to any of them, before nodes that know only their own
+ * sessions. Endpoints change under load, and one edge after the other gets to know. {@code
+ * -Daffinity.requests=10000} sends at least that many for each type.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AffinityIT {
-  private static final int SESSIONS = 40;
-  private static final int ROUNDS = Integer.getInteger("affinity.requests", 400) / 5 / SESSIONS;
-  private static final String COOKIE = "__Host-oauthedge-default";
+  private static final int VISITORS = 40;
+  private static final int CHANGES = 3;
+  private static final int EDGES = 3;
+
+  /** Between two edges that get to know of a change. */
+  private static final int VISITS =
+      Integer.getInteger("affinity.requests", 900) / (CHANGES * EDGES);
 
   private final Vertx vertx = Vertx.vertx();
   private final Issuer issuer = new Issuer(vertx);
@@ -51,14 +55,11 @@ class AffinityIT {
   private final List<EdgeProcess> edges = new ArrayList<>();
   private final List<Client> clients = new ArrayList<>();
   private final List<Operator> operators = new ArrayList<>();
-  private final Map<String, String> homes = new HashMap<>();
-  private final Map<String, String> tokens = new HashMap<>();
-  private final Map<String, String> cookies = new HashMap<>();
   private int epoch = 1;
 
   @BeforeAll
   void startEdges() {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < EDGES; i++) {
       EdgeProcess edge = EdgeProcess.start(configs, folder);
       edges.add(edge);
       clients.add(Client.tls(vertx, edge));
@@ -72,157 +73,163 @@ class AffinityIT {
     vertx.close().await();
   }
 
-  private void serve(SessionAffinityConfig affinity) {
+  private List<Visitor> serve(SessionAffinityConfig affinity) {
     var config = folder.sealed(configs.affinity(affinity).nextGeneration());
-    assertThat(operators).allMatch(o -> o.push(config).outcome() == ApplyOutcome.APPLIED);
-    endpoints(List.of(0, 1, 2), List.of());
-    homes.clear();
-    cookies.clear();
-  }
-
-  private void endpoints(List<Integer> ready, List<Integer> terminating) {
-    var live =
-        new LiveEndpoints(
-            ready.stream().map(i -> nodes.get(i).endpoint()).toList(),
-            terminating.stream().map(i -> nodes.get(i).endpoint()).toList());
-    var snapshot = EndpointSnapshot.of(++epoch, Map.of("default", live));
-    assertThat(operators).allMatch(o -> o.push(snapshot).outcome() == ApplyOutcome.APPLIED);
-  }
-
-  private static Set<String> sessions(String prefix) {
-    return IntStream.range(0, SESSIONS).mapToObj(i -> prefix + i).collect(Collectors.toSet());
-  }
-
-  private Exchange send(String path, String session) {
-    var headers = new HashMap<String, String>();
-    headers.put("Authorization", "Bearer " + token(session));
-    headers.put("X-Session-Id", session);
-    headers.put("X-Forwarded-Proto", "https");
-    headers.put(
-        "X-Forwarded-For", "203.0." + Math.abs(session.hashCode() % 200) + "." + digits(session));
-    String held = cookies.get(session);
-    headers.put("Cookie", "theme=dark" + (held == null ? "" : "; " + COOKIE + "=" + held));
-    Exchange answer =
-        clients.get(ThreadLocalRandom.current().nextInt(3)).get(path + session, headers);
-    answer.headers().getAll("set-cookie").stream()
-        .map(cookie -> cookie.substring(COOKIE.length() + 1, cookie.indexOf(';')))
-        .forEach(value -> cookies.put(session, value));
-    return answer;
-  }
-
-  private String token(String session) {
-    return tokens.computeIfAbsent(
-        session, name -> issuer.key().sign(issuer.claims().put("sid", name)));
-  }
-
-  private static int digits(String session) {
-    return Integer.parseInt(session.replaceAll("\\D", "")) % 250 + 1;
-  }
-
-  private void begin(Set<String> sessions) {
-    for (String session : sessions) {
-      Exchange answer = send("/begin/", session);
-      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-      homes.put(session, answer.body());
+    EndpointSnapshot three = snapshot(ready(0, 1, 2), List.of());
+    for (Operator operator : operators) {
+      assertThat(operator.push(config).outcome()).isEqualTo(ApplyOutcome.APPLIED);
+      assertThat(operator.push(three).outcome()).isEqualTo(ApplyOutcome.APPLIED);
     }
+    return IntStream.range(0, VISITORS).mapToObj(i -> visitor(affinity, i)).toList();
   }
 
-  /** Uses all sessions for some rounds; returns those that met a node without their state. */
-  private Set<String> use() {
-    var lost = new TreeSet<String>();
-    for (int round = 0; round < ROUNDS; round++) {
-      for (String session : homes.keySet()) {
-        Exchange answer = send("/use/", session);
-        assertThat(answer.status()).as(answer.body()).isIn(200, 409);
-        if (answer.status() == 409) {
-          lost.add(session);
-        }
-      }
+  private Visitor visitor(SessionAffinityConfig affinity, int number) {
+    String name = affinity.type() + "-" + number;
+    return new Visitor(
+        name,
+        "203.0.113." + (number + 1),
+        issuer.key().sign(issuer.claims().put("sid", name)),
+        clients);
+  }
+
+  private List<Endpoint> ready(int... indexes) {
+    return IntStream.of(indexes).mapToObj(i -> nodes.get(i).endpoint()).toList();
+  }
+
+  private EndpointSnapshot snapshot(List<Endpoint> ready, List<Endpoint> terminating) {
+    return EndpointSnapshot.of(++epoch, Map.of("default", new LiveEndpoints(ready, terminating)));
+  }
+
+  /** Tells the edges of a change one after the other, while visits go on before and after each. */
+  private void change(SteadyVisits visits, EndpointSnapshot snapshot) {
+    for (Operator operator : operators) {
+      visits.more(VISITS);
+      assertThat(operator.push(snapshot).outcome()).isEqualTo(ApplyOutcome.APPLIED);
     }
-    return lost;
+    visits.more(2L * VISITORS);
   }
 
-  private Set<String> at(SessionNode node) {
-    String port = String.valueOf(node.endpoint().port());
-    return homes.entrySet().stream()
-        .filter(home -> home.getValue().equals(port))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static List<Visitor> at(SessionNode node, List<Visitor> visitors) {
+    return visitors.stream().filter(visitor -> visitor.home().equals(node.name())).toList();
+  }
+
+  private static List<Visitor> thatLostOne(List<Visitor> visitors) {
+    return visitors.stream().filter(visitor -> visitor.homes().size() == 2).toList();
+  }
+
+  private static int requests(List<Visitor> visitors) {
+    return visitors.stream().mapToInt(Visitor::requests).sum();
   }
 
   @Test
-  void aCookieLosesASessionOnlyWithItsNode() {
-    serve(SessionAffinityConfig.cookie(COOKIE, 3_600));
-    begin(sessions("cookie"));
+  void aCookieLosesASessionOnceAndOnlyWithItsNode() {
+    List<Visitor> visitors =
+        new ArrayList<>(serve(SessionAffinityConfig.cookie(Visitor.COOKIE, 3_600)));
+    List<Visitor> late = visitors.subList(VISITORS / 2, VISITORS);
 
-    Set<String> untouched = use();
-    endpoints(List.of(0, 1, 2, 3), List.of());
-    Set<String> whenOneCame = use();
-    endpoints(List.of(1, 2, 3), List.of(0));
-    Set<String> whileOneEnds = use();
-    endpoints(List.of(1, 2, 3), List.of());
-    Set<String> whenOneWent = use();
+    // Half of them begin while edges differ: also at the node that some edges do not know yet.
+    try (var visits = new SteadyVisits(visitors.subList(0, VISITORS / 2))) {
+      visits.more(VISITORS);
+      operators.getFirst().push(snapshot(ready(0, 1, 2, 3), List.of()));
+      try (var more = new SteadyVisits(late)) {
+        more.more(2L * VISITORS);
+        EndpointSnapshot four = EndpointSnapshot.of(epoch, live(ready(0, 1, 2, 3), List.of()));
+        change(more, four);
+        assertThat(at(nodes.get(3), late)).as("the newcomer gets sessions").isNotEmpty();
+        change(more, snapshot(ready(1, 2, 3), ready(0)));
+      }
+    }
+    List<Visitor> leaving = at(nodes.getFirst(), visitors);
+    List<Visitor> lostBefore = visitors.stream().filter(v -> v.homes().size() > 1).toList();
+    try (var visits = new SteadyVisits(visitors)) {
+      change(visits, snapshot(ready(1, 2, 3), List.of()));
+    }
 
-    assertThat(untouched).isEmpty();
-    assertThat(whenOneCame).isEmpty();
-    assertThat(whileOneEnds).isEmpty();
-    assertThat(whenOneWent).isEqualTo(at(nodes.getFirst())).isNotEmpty();
+    assertThat(lostBefore).as("lost while their node was there").isEmpty();
+    assertThat(thatLostOne(visitors)).containsExactlyElementsOf(leaving).isNotEmpty();
+    assertThat(visitors).noneMatch(visitor -> visitor.homes().size() > 2);
+    assertThat(requests(visitors)).isGreaterThanOrEqualTo(CHANGES * EDGES * VISITS);
     assertThat(nodes).allSatisfy(node -> assertThat(node.cookies()).isSubsetOf("theme=dark"));
+  }
+
+  private static Map<String, LiveEndpoints> live(List<Endpoint> ready, List<Endpoint> terminating) {
+    return Map.of("default", new LiveEndpoints(ready, terminating));
   }
 
   @Test
   void aForgedCookieIsReplaced() {
-    serve(SessionAffinityConfig.cookie(COOKIE, 3_600));
-    begin(Set.of("forged0"));
-    String good = Objects.requireNonNull(cookies.get("forged0"));
-    String forged = (good.charAt(0) == 'A' ? "B" : "A") + good.substring(1);
-    cookies.put("forged0", forged);
+    Visitor visitor = serve(SessionAffinityConfig.cookie(Visitor.COOKIE, 3_600)).getFirst();
+    visitor.visit();
+    String good = visitor.cookie();
+    visitor.forge();
+    String forged = visitor.cookie();
 
-    send("/begin/", "forged0");
+    visitor.visit();
 
-    assertThat(cookies.get("forged0")).isNotEqualTo(forged).isNotEqualTo(good);
+    assertThat(visitor.cookie()).isNotEqualTo(forged).isNotEqualTo(good);
   }
 
-  @Test
-  void aHeaderAClaimAndAnAddressLoseOnlyWhatMustMove() {
-    for (SessionAffinityConfig affinity :
-        List.of(
-            SessionAffinityConfig.header("X-Session-Id"),
-            SessionAffinityConfig.claim("sid"),
-            SessionAffinityConfig.clientIp())) {
-      serve(affinity);
-      begin(sessions(affinity.type().name()));
+  static Stream<SessionAffinityConfig> byKey() {
+    return Stream.of(
+        SessionAffinityConfig.header(Visitor.HEADER),
+        SessionAffinityConfig.claim("sid"),
+        SessionAffinityConfig.clientIp());
+  }
 
-      Set<String> untouched = use();
-      endpoints(List.of(1, 2), List.of(0));
-      Set<String> whenOneWent = use();
-      endpoints(List.of(0, 1, 2), List.of());
-      Set<String> whenItIsBack = use();
+  @ParameterizedTest
+  @MethodSource("byKey")
+  void aKeyLosesItsSessionOnlyWhereItMustMove(SessionAffinityConfig affinity) {
+    List<Visitor> visitors = serve(affinity);
 
-      assertThat(untouched).as("%s", affinity).isEmpty();
-      assertThat(whenOneWent).as("%s", affinity).isEqualTo(at(nodes.getFirst())).isNotEmpty();
-      assertThat(whenItIsBack).as("%s", affinity).isEmpty();
+    try (var visits = new SteadyVisits(visitors)) {
+      visits.more(2L * VISITORS);
+      change(visits, snapshot(ready(0, 1, 2, 3), List.of()));
     }
+    List<Visitor> lostToNewcomer = visitors.stream().filter(v -> v.homes().size() > 1).toList();
+    List<Visitor> atNewcomer = at(nodes.get(3), visitors);
+    List<Visitor> leaving = at(nodes.getFirst(), visitors);
+    try (var visits = new SteadyVisits(visitors)) {
+      change(visits, snapshot(ready(1, 2, 3), ready(0)));
+      change(visits, snapshot(ready(1, 2, 3), List.of()));
+    }
+
+    assertThat(lostToNewcomer).containsExactlyElementsOf(atNewcomer).isNotEmpty();
+    assertThat(visitors)
+        .allSatisfy(
+            visitor -> {
+              // While edges differ, a key that moves may go to both nodes in turn.
+              var moves = Stream.of(atNewcomer, leaving).filter(l -> l.contains(visitor)).count();
+              assertThat(Set.copyOf(visitor.homes())).hasSize((int) (1 + moves));
+            });
+    assertThat(leaving).isNotEmpty();
+    assertThat(requests(visitors)).isGreaterThanOrEqualTo(CHANGES * EDGES * VISITS);
   }
 
   @Test
-  void aDeadEndpointIsLeftOutAndNoRequestIsLost() {
-    serve(SessionAffinityConfig.header("X-Session-Id"));
-    var dead = new Endpoint("127.0.0.1", 1);
-    var live = new ArrayList<>(Stream.of(0, 1).map(i -> nodes.get(i).endpoint()).toList());
-    live.add(dead);
-    var snapshot =
-        EndpointSnapshot.of(++epoch, Map.of("default", new LiveEndpoints(live, List.of())));
+  void aDeadEndpointIsLeftOutByEachEdgeAndNoRequestIsLost() {
+    List<Visitor> visitors = serve(SessionAffinityConfig.header(Visitor.HEADER));
+    var withDead = new ArrayList<>(ready(0, 1));
+    withDead.add(new Endpoint("127.0.0.1", 1));
+    EndpointSnapshot snapshot = snapshot(withDead, List.of());
     operators.forEach(operator -> operator.push(snapshot));
 
-    begin(sessions("dead"));
-    Set<String> lost = use();
+    try (var visits = new SteadyVisits(visitors)) {
+      visits.more(10L * VISITORS);
+    }
 
-    assertThat(lost).isEmpty();
+    assertThat(visitors).allMatch(visitor -> visitor.homes().size() == 1);
+    assertThat(operators)
+        .allSatisfy(
+            operator ->
+                assertThat(operator.report().upstreams())
+                    .containsExactly(
+                        new UpstreamReport("default", Optional.of(new EndpointCounts(3, 0, 1)))));
     assertThat(edges)
         .allSatisfy(
             edge ->
                 assertThat(edge.metrics())
-                    .contains("oauthedge_upstream_ejections_total{upstream=\"default\"}"));
+                    .contains("oauthedge_upstream_ejections_total{upstream=\"default\"}")
+                    .contains(
+                        "oauthedge_upstream_endpoints{state=\"ejected\",upstream=\"default\"} 1"));
   }
 }

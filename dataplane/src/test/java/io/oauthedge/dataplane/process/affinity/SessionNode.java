@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** An application that knows only the sessions which began at it. */
 final class SessionNode {
+  /** Answers a stranger's session. */
+  static final int UNKNOWN = 409;
+
   private final Set<String> sessions = ConcurrentHashMap.newKeySet();
   private final Set<String> cookies = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
@@ -17,7 +20,6 @@ final class SessionNode {
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").await();
   }
 
-  // 200 for a session of its own, 409 for a stranger's.
   private void answer(HttpServerRequest request) {
     cookies.addAll(request.headers().getAll("cookie"));
     String path = request.uri();
@@ -26,7 +28,12 @@ final class SessionNode {
       sessions.add(session);
     }
     boolean known = sessions.contains(session);
-    request.response().setStatusCode(known ? 200 : 409).end(String.valueOf(endpoint().port()));
+    request.response().setStatusCode(known ? 200 : UNKNOWN).end(name());
+  }
+
+  /** What its answers hold. */
+  String name() {
+    return "node " + server.actualPort();
   }
 
   Endpoint endpoint() {
