@@ -167,6 +167,23 @@ class RefreshHintIT {
   }
 
   @Test
+  void edgesThatDoNotKnowTheNodeYetFollowTheHintAndPassOnWhatItKnows() {
+    var unknown = LiveEndpoints.of(nodes.get(3).endpoint());
+    operators.getFirst().push(EndpointSnapshot.of(++epoch, Map.of("default", unknown)));
+    var ahead = new OAuthParties(vertx, edges.subList(0, 1), OAuthParties.Paths.PLAIN);
+    var behind = new OAuthParties(vertx, edges.subList(1, 3), OAuthParties.Paths.PLAIN);
+
+    Issued issued = behind.redeem(CLIENT, ahead.login(CLIENT));
+    for (int i = 0; i < 6; i++) {
+      issued = behind.refresh(CLIENT, issued.refreshToken());
+    }
+
+    assertThat(issued.exchange().status()).isEqualTo(200);
+    assertThat(nodes.get(3).refreshes()).isEqualTo(6);
+    assertNobodyMetAStranger();
+  }
+
+  @Test
   void aTokenWhoseNodeIsGoneGoesToTheNextAndIsCounted() {
     double lost = counted("lost");
     endpoints(List.of(0), List.of());
