@@ -253,6 +253,7 @@ public final class Dataplane {
    */
   public void drain() {
     readiness.drain();
+    listeners.leave();
     Optional<EdgeConfig> config = serving.current().map(EdgeSnapshot::config);
     if (config.isPresent()) {
       long delay = config.get().listeners().drainDelayMillis();

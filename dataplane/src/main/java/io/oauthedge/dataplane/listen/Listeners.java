@@ -30,6 +30,7 @@ public final class Listeners {
   private final ConnectionRefusals refusals;
   private final RequestHeads heads;
   private final ProxySenders senders;
+  private final Farewell farewell = new Farewell();
   private final List<HttpServer> plain = new CopyOnWriteArrayList<>();
   private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
   private final List<HttpServer> direct = new CopyOnWriteArrayList<>();
@@ -96,7 +97,8 @@ public final class Listeners {
       HttpServer server =
           vertx
               .createHttpServer(options)
-              .requestHandler(options.isUseProxyProtocol() ? senders.guard(walk) : walk)
+              .requestHandler(
+                  farewell.before(options.isUseProxyProtocol() ? senders.guard(walk) : walk))
               .connectionHandler(heads)
               .invalidRequestHandler(this::unparsed);
       servers.add(server);
@@ -130,6 +132,11 @@ public final class Listeners {
   /** The port for the operator's direct canary, 0 when there is none of its own. */
   public int directPort() {
     return direct.isEmpty() ? 0 : direct.get(0).actualPort();
+  }
+
+  /** Serves on, and asks clients to take their next requests elsewhere. */
+  public void leave() {
+    farewell.begin();
   }
 
   /** Takes no more connections, and lets requests in flight end within a limit. */

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -50,10 +51,15 @@ class DrainIT {
     await().until(() -> edge.probe("/ready").status() == 503);
     int alive = edge.probe("/live").status();
     Answer during = caller.get("/quick", ISSUER.token());
+    Answer refused = caller.get("/quick", "no-token");
     release.run();
 
     assertThat(alive).isEqualTo(200);
     assertThat(during.status()).isEqualTo(200);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(List.of(during, refused))
+        .as("each client is told that this was the last answer here")
+        .allSatisfy(answer -> assertThat(answer.headers().get("Connection")).isEqualTo("close"));
     assertThat(inFlight.timeout(10, TimeUnit.SECONDS).await().body().toString()).isEqualTo("done");
     assertThat(drain.orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(20, TimeUnit.SECONDS);
   }
