@@ -29,6 +29,7 @@ class PrinterColumnsE2E {
           - {type: Ready, status: "True", reason: Ready, message: seen, lastTransitionTime: "2026-01-01T00:00:00Z"}
         replicas: {desired: 2, ready: 2, programmed: 2, summary: 2/2}
         certificate: {notAfter: "2027-01-01T00:00:00Z", subject: CN=orders.example.com}
+        headerIntegrity: {summary: Intact, lastRound: "2026-01-01T00:00:00Z"}
         traffic: {window: 10m, requests: 12, admitted: 9, open: 1, rejected: 2, topReason: TOKEN_EXPIRED, upstreamUnauthorized: 0}
       """;
 
@@ -56,6 +57,7 @@ class PrinterColumnsE2E {
     Map<String, String> row = row(api.table());
 
     row.remove("AGE");
+    assertThat(row.remove("CANARY")).as("how long ago the last round was").matches("\\d+[smhdy].*");
     assertThat(row)
         .containsExactly(
             Map.entry("Name", "orders"),
@@ -64,6 +66,7 @@ class PrinterColumnsE2E {
             Map.entry("ADMITTED", "9"),
             Map.entry("REJECTED", "2"),
             Map.entry("TOP-REASON", "TOKEN_EXPIRED"),
+            Map.entry("HEADERS", "Intact"),
             Map.entry("REPLICAS", "2/2"),
             Map.entry("ISSUER", "https://idp.example.com"),
             Map.entry("FLOW", "Unknown"),
