@@ -24,6 +24,7 @@ import io.oauthedge.contract.report.FlowReport;
 import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.IssuerReport;
 import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.RefreshCounts;
 import io.oauthedge.contract.report.Tally;
 import io.oauthedge.contract.report.TlsReport;
 import io.oauthedge.contract.report.UpstreamReport;
@@ -149,6 +150,7 @@ public final class Configs {
             3,
             List.of(new ReasonCount(Reason.TOKEN_ABSENT, Hop.CLIENT, 3)),
             List.of(new FateCount("authorization", HeaderFate.DROPPED, Hop.LOAD_BALANCER, 1)),
-            List.of(new ConnectionRefusalCount(ConnectionRefusal.TLS_VERSION_REFUSED, 2))));
+            List.of(new ConnectionRefusalCount(ConnectionRefusal.TLS_VERSION_REFUSED, 2)),
+            new RefreshCounts(5, 2, 3)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param reasons refusals and findings by reason and hop
  * @param headerFates anomalies by header, fate and hop
  * @param connectionsRefused connections that ended before a request, by reason
+ * @param refreshes refreshes on token endpoint routes
  */
 public record Tally(
     long requests,
@@ -21,7 +22,8 @@ public record Tally(
     long rejected,
     List<ReasonCount> reasons,
     List<FateCount> headerFates,
-    List<ConnectionRefusalCount> connectionsRefused) {
+    List<ConnectionRefusalCount> connectionsRefused,
+    RefreshCounts refreshes) {
   public Tally {
     Require.atLeast(0, requests, "tally.requests");
     Require.atLeast(0, admitted, "tally.admitted");
@@ -30,5 +32,6 @@ public record Tally(
     reasons = Require.list(reasons, "tally.reasons");
     headerFates = Require.list(headerFates, "tally.headerFates");
     connectionsRefused = Require.list(connectionsRefused, "tally.connectionsRefused");
+    Require.given(refreshes, "tally.refreshes");
   }
 }

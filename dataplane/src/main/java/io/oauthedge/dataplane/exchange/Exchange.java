@@ -38,6 +38,7 @@ public final class Exchange {
   private int upstreamStatus;
   private String host = "";
   private boolean preflight;
+  private boolean coalesced;
   private List<HeaderEvidence> watched = List.of();
   private @Nullable RequestPath path;
   private @Nullable Route route;
@@ -202,6 +203,15 @@ public final class Exchange {
 
   public void noteUpstreamStatus(int status) {
     upstreamStatus = status;
+  }
+
+  /** Whether the upstream's answer was one to an equal request. */
+  public boolean isCoalesced() {
+    return coalesced;
+  }
+
+  public void noteCoalesced() {
+    coalesced = true;
   }
 
   private static <T> T known(@Nullable T value) {

@@ -48,6 +48,9 @@ final class AccessLine {
     if (exchange.served().upstreamStatus() > 0) {
       json.writeNumberField("upstreamStatus", exchange.served().upstreamStatus());
     }
+    if (exchange.served().coalesced()) {
+      json.writeBooleanField("coalesced", true);
+    }
     millis(json, "durationMs", exchange.durations().total());
     millis(json, "upstreamMs", exchange.durations().upstream());
     millis(json, "verifyMs", exchange.durations().verify());

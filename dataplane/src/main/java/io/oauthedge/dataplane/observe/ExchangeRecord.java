@@ -62,9 +62,16 @@ public record ExchangeRecord(
 
   /**
    * What served it; names are empty and {@code upstreamStatus} 0 where the walk did not get there.
+   *
+   * @param coalesced whether the upstream's answer was one to an equal request
    */
   public record Served(
-      String issuer, String route, String upstream, int status, int upstreamStatus) {}
+      String issuer,
+      String route,
+      String upstream,
+      int status,
+      int upstreamStatus,
+      boolean coalesced) {}
 
   /** In nanoseconds; 0 where the walk did not get there. */
   public record Durations(long total, long upstream, long verify) {}

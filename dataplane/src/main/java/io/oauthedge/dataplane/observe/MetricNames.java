@@ -25,6 +25,10 @@ public final class MetricNames {
   public static final String IN_FLIGHT = "oauthedge.in.flight.requests";
   public static final String ACCESS_LOG_DROPPED = "oauthedge.access.log.dropped";
 
+  public static final String TOKEN_ENDPOINT_REQUESTS = "oauthedge.token.endpoint.requests";
+  public static final String TOKEN_ENDPOINT_IN_FLIGHT = "oauthedge.token.endpoint.in.flight";
+  public static final String TOKEN_ENDPOINT_QUEUED = "oauthedge.token.endpoint.queued";
+
   public static final String CONNECTIONS = "oauthedge.connections";
   public static final String CONNECTIONS_LIMIT = "oauthedge.connections.limit";
   public static final String CONNECTIONS_REFUSED = "oauthedge.connections.refused";

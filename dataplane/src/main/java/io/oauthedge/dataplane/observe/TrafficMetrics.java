@@ -50,7 +50,7 @@ public final class TrafficMetrics {
         passed.computeIfAbsent(new RouteOutcome(route, exchange.outcome()), this::passed);
     meters.requests().increment();
     meters.duration().record(exchange.durations().total(), TimeUnit.NANOSECONDS);
-    if (exchange.served().upstreamStatus() > 0) {
+    if (exchange.served().upstreamStatus() > 0 && !exchange.served().coalesced()) {
       upstreams
           .computeIfAbsent(exchange.served().upstream(), this::upstream)
           .record(exchange.durations().upstream(), TimeUnit.NANOSECONDS);

@@ -7,6 +7,7 @@ import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.RefreshCounts;
 import io.oauthedge.contract.report.Tally;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class TrafficTally {
   private final LongAdder admitted = new LongAdder();
   private final LongAdder open = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private final LongAdder refreshesReceived = new LongAdder();
+  private final LongAdder refreshesSent = new LongAdder();
+  private final LongAdder refreshesCoalesced = new LongAdder();
   private final Map<ReasonKey, LongAdder> reasons = new ConcurrentHashMap<>();
   private final Map<FateKey, LongAdder> fates = new ConcurrentHashMap<>();
   private final Map<ConnectionRefusal, LongAdder> connectionsRefused = new ConcurrentHashMap<>();
@@ -48,6 +52,21 @@ public final class TrafficTally {
   /** Counts one connection that ended before a request. */
   public void count(ConnectionRefusal reason) {
     increment(connectionsRefused, reason);
+  }
+
+  /** Counts a refresh that a client asks for. */
+  public void countRefreshReceived() {
+    refreshesReceived.increment();
+  }
+
+  /** Counts a refresh that went to the authorization server and was answered. */
+  public void countRefreshSent() {
+    refreshesSent.increment();
+  }
+
+  /** Counts a refresh that shared the answer of an equal one. */
+  public void countRefreshCoalesced() {
+    refreshesCoalesced.increment();
   }
 
   /** The counts now. {@code requests} is the sum of the outcomes, so that the figures add up. */
@@ -80,7 +99,8 @@ public final class TrafficTally {
         connectionsRefused.entrySet().stream()
             .map(e -> new ConnectionRefusalCount(e.getKey(), e.getValue().sum()))
             .sorted(Comparator.comparing(ConnectionRefusalCount::reason))
-            .toList());
+            .toList(),
+        new RefreshCounts(refreshesReceived.sum(), refreshesSent.sum(), refreshesCoalesced.sum()));
   }
 
   private static <K> void increment(Map<K, LongAdder> counts, K key) {

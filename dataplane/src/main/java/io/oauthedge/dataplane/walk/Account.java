@@ -102,7 +102,8 @@ public final class Account {
             .filter(c -> c.reason().isFinding() && exchange.upstreamStatus() == 0)
             .map(c -> c.reason().status())
             .orElseGet(() -> exchange.request().response().getStatusCode()),
-        exchange.upstreamStatus());
+        exchange.upstreamStatus(),
+        exchange.isCoalesced());
   }
 
   // The log's queue holds many of them: a flood of long paths must not fill the memory.

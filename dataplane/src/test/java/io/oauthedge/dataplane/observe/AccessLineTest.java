@@ -30,7 +30,7 @@ class AccessLineTest {
                     new HeaderFinding("cookie", HeaderFate.TRUNCATED), Hop.CLIENT, "why")),
             new ExchangeRecord.Identity("r1", "t1", Map.of("cf-ray", "8a\"b")),
             new ExchangeRecord.Asked("192.0.2.1", "10.0.0.1", "GET", "/a\"b", "HTTP/2", true, ""),
-            new ExchangeRecord.Served("", "", "", 404, 0),
+            new ExchangeRecord.Served("", "", "", 404, 0, false),
             new ExchangeRecord.Durations(1_234_567, 0, 0),
             new ExchangeRecord.Sizes(10, 20, 30, 40));
 

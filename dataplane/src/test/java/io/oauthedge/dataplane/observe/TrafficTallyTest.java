@@ -28,7 +28,7 @@ class TrafficTallyTest {
         List.of(watched),
         new ExchangeRecord.Identity("r", "t", Map.of()),
         new ExchangeRecord.Asked("192.0.2.1", "192.0.2.1", "GET", "/", "HTTP/1.1", true, ""),
-        new ExchangeRecord.Served("shop", "all", "default", 200, 200),
+        new ExchangeRecord.Served("shop", "all", "default", 200, 200, false),
         new ExchangeRecord.Durations(1, 1, 1),
         new ExchangeRecord.Sizes(0, 0, 0, 0));
   }

@@ -1,13 +1,16 @@
 package io.oauthedge.operator.status;
 
 import io.oauthedge.contract.Reason;
+import io.oauthedge.contract.report.RefreshCounts;
 import io.oauthedge.contract.report.Tally;
 import io.oauthedge.crds.v1alpha1.status.ConnectionTraffic;
 import io.oauthedge.crds.v1alpha1.status.HeaderFateTraffic;
 import io.oauthedge.crds.v1alpha1.status.ReasonTraffic;
+import io.oauthedge.crds.v1alpha1.status.RefreshTraffic;
 import io.oauthedge.crds.v1alpha1.status.Traffic;
 import io.oauthedge.operator.observe.traffic.TrafficReading;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The traffic window in the words of the resource. */
 final class TrafficSummary {
@@ -35,7 +38,14 @@ final class TrafficSummary {
         tally.connectionsRefused().stream()
             .map(c -> new ConnectionTraffic(c.reason().name(), c.reason().hop().name(), c.count()))
             .toList(),
+        refreshes(tally.refreshes()),
         reading.upstreamUnauthorized());
+  }
+
+  private static @Nullable RefreshTraffic refreshes(RefreshCounts counts) {
+    return counts.equals(RefreshCounts.NONE)
+        ? null
+        : new RefreshTraffic(counts.received(), counts.sent(), counts.coalesced());
   }
 
   /** Whole minutes from the first on: rounds do not keep the window to the second. */

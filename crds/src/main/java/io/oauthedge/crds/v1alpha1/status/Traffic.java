@@ -22,6 +22,8 @@ public record Traffic(
     @JsonPropertyDescription("Header anomalies.") List<HeaderFateTraffic> headerFates,
     @JsonPropertyDescription("Connections that ended before a request.")
         List<ConnectionTraffic> connectionsRefused,
+    @JsonPropertyDescription("Refreshes on routes with access: TokenEndpoint, if there were any.")
+        @Nullable RefreshTraffic refreshes,
     @JsonPropertyDescription("401 from the upstream to an admitted token.") @Required
         Long upstreamUnauthorized) {
   public Traffic {

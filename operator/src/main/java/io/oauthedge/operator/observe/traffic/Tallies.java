@@ -6,6 +6,7 @@ import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.report.ConnectionRefusalCount;
 import io.oauthedge.contract.report.FateCount;
 import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.RefreshCounts;
 import io.oauthedge.contract.report.Tally;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /** Sums and differences of counters; nothing below zero comes out. */
 final class Tallies {
   /** No request at all. */
-  static final Tally NONE = new Tally(0, 0, 0, 0, List.of(), List.of(), List.of());
+  static final Tally NONE =
+      new Tally(0, 0, 0, 0, List.of(), List.of(), List.of(), RefreshCounts.NONE);
 
   /** More header names than an edge can watch; what a pod adds beyond them is not kept. */
   private static final int MAX_FATES = 256;
@@ -87,7 +89,11 @@ final class Tallies {
                 Comparator.comparingLong(ConnectionRefusalCount::count)
                     .reversed()
                     .thenComparing(ConnectionRefusalCount::reason))
-            .toList());
+            .toList(),
+        new RefreshCounts(
+            combination.of(one.refreshes().received(), other.refreshes().received()),
+            combination.of(one.refreshes().sent(), other.refreshes().sent()),
+            combination.of(one.refreshes().coalesced(), other.refreshes().coalesced())));
   }
 
   private static <C, K> Stream<Map.Entry<K, Long>> counts(

@@ -11,6 +11,7 @@ import io.oauthedge.contract.Reason;
 import io.oauthedge.contract.config.EdgeConfig;
 import io.oauthedge.contract.report.FlowState;
 import io.oauthedge.contract.report.ReasonCount;
+import io.oauthedge.contract.report.RefreshCounts;
 import io.oauthedge.contract.report.Tally;
 import io.oauthedge.crds.v1alpha1.status.OAuthEdgeStatus;
 import io.oauthedge.operator.fixture.Orders;
@@ -146,7 +147,8 @@ class EdgeEventsTest {
             count,
             List.of(new ReasonCount(Reason.TOKEN_EXPOSED, Hop.CLIENT, count)),
             List.of(),
-            List.of()));
+            List.of(),
+            RefreshCounts.NONE));
   }
 
   private static Facts flow(FlowState state) {
