@@ -202,10 +202,9 @@ public final class KeySet {
     current = new PublishedKeys(keys, from, fetchedAt, fetchedAt.plus(timings.outageLimit()));
   }
 
-  /** Somewhat early and never in step with other pods. */
   private void schedule(Duration age) {
-    double share = ThreadLocalRandom.current().nextDouble(0.75, 0.95);
-    timer = vertx.setTimer(Math.max(1, (long) (age.toMillis() * share)), t -> fetch());
+    long wait = KeyTimings.millisBefore(age, ThreadLocalRandom.current());
+    timer = vertx.setTimer(wait, t -> fetch());
   }
 
   private static Duration within(Duration value, Duration least, Duration most) {

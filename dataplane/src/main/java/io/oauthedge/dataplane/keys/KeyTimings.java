@@ -1,6 +1,7 @@
 package io.oauthedge.dataplane.keys;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * When keys are fetched.
@@ -39,4 +40,14 @@ public record KeyTimings(
           Duration.ofSeconds(30),
           Duration.ofHours(24),
           Duration.ofSeconds(5));
+
+  /**
+   * When to fetch what grows old at an age: early, and drawn anew each time, so that pods that
+   * began together do not stay in step.
+   *
+   * @return milliseconds, at least 1
+   */
+  static long millisBefore(Duration age, RandomGenerator random) {
+    return Math.max(1, (long) (age.toMillis() * random.nextDouble(0.75, 0.95)));
+  }
 }
