@@ -15,7 +15,6 @@ import io.oauthedge.dataplane.canary.CanaryStage;
 import io.oauthedge.dataplane.connection.Connections;
 import io.oauthedge.dataplane.connection.GuardedTransport;
 import io.oauthedge.dataplane.connection.PodResources;
-import io.oauthedge.dataplane.hinted.Hinting;
 import io.oauthedge.dataplane.integrity.Integrity;
 import io.oauthedge.dataplane.keys.KeySets;
 import io.oauthedge.dataplane.keys.KeyTimings;
@@ -39,7 +38,6 @@ import io.oauthedge.dataplane.reload.UpstreamPools;
 import io.oauthedge.dataplane.snapshot.EdgeSnapshot;
 import io.oauthedge.dataplane.snapshot.Serving;
 import io.oauthedge.dataplane.tls.TlsProvider;
-import io.oauthedge.dataplane.tokenendpoint.UpstreamCall;
 import io.oauthedge.dataplane.verify.CryptoProvider;
 import io.oauthedge.dataplane.verify.TokenVerifiers;
 import io.oauthedge.dataplane.verify.VerifyLimits;
@@ -52,6 +50,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +76,7 @@ public final class Dataplane {
   private final ProbeServer probe;
   private final AdminServer admin;
   private final CanaryKeysFile canaryKeys;
+  private final TokenEndpoints tokenEndpoints;
 
   /**
    * Wires everything; nothing listens yet.
@@ -87,6 +87,7 @@ public final class Dataplane {
    */
   private Dataplane(Arguments arguments, OutputStream log, InstantSource clock) throws IOException {
     CryptoProvider crypto = CryptoProvider.install();
+    Path adminDirectory = arguments.root().at(arguments.adminDirectory());
     int eventLoops = Runtime.getRuntime().availableProcessors();
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tokenMetrics = new TokenMetrics(registry);
@@ -111,19 +112,23 @@ public final class Dataplane {
     readiness = new Readiness(serving, this::waitingFor, keySets::reports, flow::report, clock);
     var account = new Account(new Observer(tally, new TrafficMetrics(registry), accessLog));
     var seals = new CanarySeals();
-    canaryKeys =
-        new CanaryKeysFile(
-            vertx,
-            arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.CANARY_KEYS),
-            seals);
+    canaryKeys = new CanaryKeysFile(vertx, adminDirectory.resolve(AdminApi.CANARY_KEYS), seals);
     var canary = new CanaryStage(vertx, seals, arguments.pod());
+    tokenEndpoints =
+        TokenEndpoints.of(
+            vertx,
+            serving,
+            Files.readAllBytes(adminDirectory.resolve(AdminApi.DIGEST_KEY)),
+            clock,
+            registry,
+            tally);
     var order =
         WalkOrder.of(
             vertx,
             HealthAnswer.forClients(readiness),
             canary,
             Integrity.create(),
-            new Hinting(serving, new UpstreamCall(vertx, serving)),
+            tokenEndpoints.stage(vertx, account::passed),
             account::passed);
     TlsProvider provider = TlsProvider.choose(arguments.tlsProvider());
     tls = new ServedTls(vertx, provider);
@@ -141,7 +146,7 @@ public final class Dataplane {
         new Reload(
             new UpstreamPools(
                 vertx,
-                arguments.root().at(arguments.adminDirectory()).resolve(AdminApi.DIGEST_KEY),
+                adminDirectory.resolve(AdminApi.DIGEST_KEY),
                 upstreamMetrics,
                 upstreamMetrics),
             arguments.root(),
@@ -175,10 +180,10 @@ public final class Dataplane {
             vertx,
             arguments.bind(),
             arguments.adminPort(),
-            arguments.root().at(arguments.adminDirectory()),
+            adminDirectory,
             reports,
             reload,
-            new ForwardedRefreshes(serving, new UpstreamCall(vertx, serving)));
+            new ForwardedRefreshes(serving, tokenEndpoints.here()));
   }
 
   /**
@@ -220,6 +225,8 @@ public final class Dataplane {
         MetricNames.CONFIG_GENERATION,
         () -> serving.current().map(s -> s.config().edge().generation()).orElse(0L));
     gauges.number(MetricNames.IN_FLIGHT, account::inFlight);
+    gauges.number(MetricNames.TOKEN_ENDPOINT_IN_FLIGHT, () -> tokenEndpoints.queue().inFlight());
+    gauges.number(MetricNames.TOKEN_ENDPOINT_QUEUED, () -> tokenEndpoints.queue().queued());
     gauges.number(MetricNames.CONNECTIONS, connections::open);
     gauges.number(MetricNames.CONNECTIONS_LIMIT, connections::most);
     gauges.count(MetricNames.ACCESS_LOG_DROPPED, AccessLog::dropped, accessLog);

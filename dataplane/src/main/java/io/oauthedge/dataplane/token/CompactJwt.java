@@ -113,6 +113,16 @@ public final class CompactJwt {
     return signatureLength() == characters && !hasLooseBits(token, payloadEnd + 1);
   }
 
+  /**
+   * Reads the whole header, for a proof that brings along the key that it proves (RFC 9449 section
+   * 4.2); no key that anybody else vouches for is found there.
+   *
+   * @throws TokenRefusedException never, as it was read before
+   */
+  public JsonObject header() throws TokenRefusedException {
+    return object(token.substring(0, headerEnd), "header");
+  }
+
   /** A refusal whose evidence names the key that the token asks for. */
   public TokenRefusedException refusal(Reason reason) {
     return TokenRefusedException.of(

@@ -8,6 +8,7 @@ import io.oauthedge.dataplane.snapshot.Route;
 import io.oauthedge.dataplane.stage.SessionCookie;
 import io.oauthedge.dataplane.stage.UpstreamRequest;
 import io.oauthedge.dataplane.token.Rejection;
+import io.oauthedge.dataplane.tokenendpoint.TokenEndpointAnswer.Source;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -50,7 +51,7 @@ final class ClientExchange {
   }
 
   /** Begins; the request must be paused. */
-  Future<Step> start(TokenEndpointCall call) {
+  Future<Step> start(TokenEndpointStage.Keys keys, TokenEndpointCall call) {
     if (request.response().closed()) {
       clientGone();
       return step.future();
@@ -60,7 +61,7 @@ final class ClientExchange {
     request.exceptionHandler(failure -> clientGone());
     exchange.route().config().timeoutMillis().ifPresent(this::endWithin);
     FormBody.read(vertx, request)
-        .compose(form -> ask(call, form))
+        .compose(form -> ask(keys, call, form))
         .onSuccess(this::answered)
         .onFailure(this::failed);
     return step.future();
@@ -72,26 +73,30 @@ final class ClientExchange {
     step.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
-  private Future<TokenEndpointAnswer> ask(TokenEndpointCall call, TokenForm form) {
+  private Future<TokenEndpointAnswer> ask(
+      TokenEndpointStage.Keys keys, TokenEndpointCall call, TokenForm form) {
     long began = exchange.nanosSinceStart();
+    TokenEndpointRequest sent = request(form);
+    session = sent.session();
+    return call.send(sent.with(keys.key(exchange, sent)), abandoned.future())
+        .onComplete(done -> exchange.timings().noteUpstream(exchange.nanosSinceStart() - began));
+  }
+
+  private TokenEndpointRequest request(TokenForm form) {
     Route route = exchange.route();
     MultiMap headers = HttpHeaders.headers();
     UpstreamRequest.writeFields(exchange, false, headers);
     OF_THE_CONNECTION.forEach(headers::remove);
     headers.set(HttpHeaders.CONTENT_TYPE, FormBody.MEDIA_TYPE);
     headers.set(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
-    var sent =
-        new TokenEndpointRequest(
-            route.config().name(),
-            exchange.path().sent(),
-            UpstreamRequest.authority(exchange, route.pool().config()).toString(),
-            headers,
-            form,
-            UpstreamRequest.session(exchange),
-            Optional.empty());
-    session = sent.session();
-    return call.send(sent, abandoned.future())
-        .onComplete(done -> exchange.timings().noteUpstream(exchange.nanosSinceStart() - began));
+    return new TokenEndpointRequest(
+        route.config().name(),
+        exchange.path().sent(),
+        UpstreamRequest.authority(exchange, route.pool().config()).toString(),
+        headers,
+        form,
+        UpstreamRequest.session(exchange),
+        Optional.empty());
   }
 
   private void answered(TokenEndpointAnswer answer) {
@@ -99,6 +104,9 @@ final class ClientExchange {
       return;
     }
     exchange.noteUpstreamStatus(answer.status());
+    if (answer.source() != Source.SENT) {
+      exchange.noteCoalesced();
+    }
     HttpServerResponse response = request.response();
     response.setStatusCode(answer.status());
     MultiMap headers = response.headers();

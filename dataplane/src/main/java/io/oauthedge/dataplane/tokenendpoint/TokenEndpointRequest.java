@@ -30,6 +30,11 @@ public record TokenEndpointRequest(
     return new TokenEndpointRequest(route, uri, authority, headers, otherForm, otherSession, key);
   }
 
+  /** The same with a key. */
+  TokenEndpointRequest with(Optional<String> other) {
+    return new TokenEndpointRequest(route, uri, authority, headers, form, session, other);
+  }
+
   @Override
   public String toString() {
     return "TokenEndpointRequest[" + route + "]";

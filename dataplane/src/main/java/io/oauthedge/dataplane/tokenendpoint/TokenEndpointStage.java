@@ -16,8 +16,20 @@ import java.util.function.BiConsumer;
  */
 public final class TokenEndpointStage implements Stage {
   private final Vertx vertx;
+  private final Keys keys;
   private final TokenEndpointCall call;
   private final BiConsumer<Exchange, Optional<Rejection>> account;
+
+  /** Tells which requests are equal. */
+  @FunctionalInterface
+  public interface Keys {
+    /**
+     * The key of a request; empty for one that is to be sent by itself.
+     *
+     * @param request all of it but its key
+     */
+    Optional<String> key(Exchange exchange, TokenEndpointRequest request);
+  }
 
   /**
    * Prepares the stage.
@@ -26,8 +38,12 @@ public final class TokenEndpointStage implements Stage {
    * @param account takes an exchange that ended with an upstream's answer, with a finding if any
    */
   public TokenEndpointStage(
-      Vertx vertx, TokenEndpointCall call, BiConsumer<Exchange, Optional<Rejection>> account) {
+      Vertx vertx,
+      Keys keys,
+      TokenEndpointCall call,
+      BiConsumer<Exchange, Optional<Rejection>> account) {
     this.vertx = vertx;
+    this.keys = keys;
     this.call = call;
     this.account = account;
   }
@@ -38,7 +54,7 @@ public final class TokenEndpointStage implements Stage {
         exchange.route().config().access() == Access.TOKEN_ENDPOINT
             && exchange.request().method().equals(HttpMethod.POST);
     return posted
-        ? new Step.Later(new ClientExchange(vertx, exchange, account).start(call))
+        ? new Step.Later(new ClientExchange(vertx, exchange, account).start(keys, call))
         : Step.NEXT;
   }
 }

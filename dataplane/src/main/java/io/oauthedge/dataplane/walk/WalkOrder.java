@@ -16,7 +16,6 @@ import io.oauthedge.dataplane.stage.ProxyStage;
 import io.oauthedge.dataplane.stage.RouteStage;
 import io.oauthedge.dataplane.stage.WatchStage;
 import io.oauthedge.dataplane.token.Rejection;
-import io.oauthedge.dataplane.tokenendpoint.TokenEndpointCall;
 import io.oauthedge.dataplane.tokenendpoint.TokenEndpointStage;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -40,7 +39,7 @@ public record WalkOrder(List<Row> rows) {
    * @param health answers health checks
    * @param canary answers the operator's canary
    * @param integrity tells what became of headers
-   * @param tokenEndpoint gets an answer of a token endpoint
+   * @param tokenEndpoint answers what is posted to a token endpoint
    * @param account takes an exchange that an upstream answered, with a finding if any
    */
   public static WalkOrder of(
@@ -48,7 +47,7 @@ public record WalkOrder(List<Row> rows) {
       Handler<HttpServerRequest> health,
       CanaryStage canary,
       Integrity integrity,
-      TokenEndpointCall tokenEndpoint,
+      TokenEndpointStage tokenEndpoint,
       BiConsumer<Exchange, Optional<Rejection>> account) {
     return new WalkOrder(
         List.of(
@@ -84,7 +83,7 @@ public record WalkOrder(List<Row> rows) {
                 "before the upstream hears anything of the request"),
             new Row(new AuthorizeStage(), "after authentication: scopes are the token's"),
             new Row(
-                new TokenEndpointStage(vertx, tokenEndpoint, account),
+                tokenEndpoint,
                 "before the proxy, which streams: what is posted to a token endpoint is read whole, as equal requests may share an answer"),
             new Row(
                 new ProxyStage(

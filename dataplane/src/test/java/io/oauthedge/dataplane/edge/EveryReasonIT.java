@@ -114,7 +114,7 @@ class EveryReasonIT {
     } else {
       assertThat(challenge).isNull();
     }
-    if (reason.status() == 503) {
+    if (reason.status() == 503 || reason.status() == 429) {
       assertThat(answer.headers().get("retry-after")).isNotEmpty();
     }
   }

@@ -43,10 +43,12 @@ final class Provocations implements AutoCloseable {
   private final Edge behindProxy;
   private final Edge certified;
   private final Clients clients = new Clients();
+  private final TokenEndpointProvocations tokenEndpoint;
 
   Provocations(Vertx vertx) {
     this.vertx = vertx;
     this.issuer = new Issuer(vertx);
+    this.tokenEndpoint = new TokenEndpointProvocations(vertx, issuer);
     Upstream upstream = Upstream.of(vertx, Provocations::misbehave);
     refusing = Edge.start(vertx, shape(upstream, 1).plaintext(PlaintextPolicy.REFUSE));
     // The certificate of a test's edge is of no authority that the system trusts.
@@ -172,6 +174,10 @@ final class Provocations implements AutoCloseable {
       case TOKEN_CLAIM_MISSING -> claims(c -> without(c, "sub"));
       case INSUFFICIENT_SCOPE_GRANTED -> get("/scoped");
       case UPSTREAM_BUSY -> full();
+      case TOKEN_REQUEST_UNREADABLE -> tokenEndpoint.unreadableRequest();
+      case TOKEN_RESPONSE_UNREADABLE -> tokenEndpoint.unreadableResponse();
+      case TOKEN_ENDPOINT_BUSY -> tokenEndpoint.busy();
+      case TOKEN_ENDPOINT_QUEUE_TIMEOUT -> tokenEndpoint.queueTimeout();
       case UPSTREAM_WITHOUT_ENDPOINTS -> get("/empty");
       case UPSTREAM_UNREACHABLE -> get("/dead");
       case UPSTREAM_CERTIFICATE_INVALID -> get("/impostor");
@@ -203,7 +209,7 @@ final class Provocations implements AutoCloseable {
   }
 
   List<String> allLines() {
-    return Stream.of(redirecting, refusing, behindProxy, certified)
+    return Stream.of(redirecting, refusing, behindProxy, certified, tokenEndpoint.edge())
         .flatMap(edge -> edge.lines().stream())
         .map(JsonObject::encode)
         .toList();
@@ -283,5 +289,6 @@ final class Provocations implements AutoCloseable {
     refusing.close();
     behindProxy.close();
     certified.close();
+    tokenEndpoint.close();
   }
 }

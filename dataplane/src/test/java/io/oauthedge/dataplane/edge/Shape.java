@@ -11,6 +11,7 @@ import io.oauthedge.contract.config.IssuerConfig;
 import io.oauthedge.contract.config.ListenerConfig;
 import io.oauthedge.contract.config.PathType;
 import io.oauthedge.contract.config.ReadinessConfig;
+import io.oauthedge.contract.config.RefreshProtectionConfig;
 import io.oauthedge.contract.config.RouteConfig;
 import io.oauthedge.contract.config.UpstreamConfig;
 import io.oauthedge.contract.tls.CipherPolicy;
@@ -47,6 +48,7 @@ public final class Shape {
   private int maxHeaderBytes = 65_536;
   private long drainDelayMillis = 0;
   private long generation = 1;
+  private RefreshProtectionConfig refreshProtection = RefreshProtectionConfig.STANDARD;
   private Optional<ClientCertificateConfig> clientCertificates = Optional.empty();
 
   private Shape(List<IssuerConfig> issuers) {
@@ -133,6 +135,11 @@ public final class Shape {
     return this;
   }
 
+  Shape protecting(RefreshProtectionConfig config) {
+    refreshProtection = config;
+    return this;
+  }
+
   Shape generation(long number) {
     generation = number;
     return this;
@@ -140,29 +147,30 @@ public final class Shape {
 
   EdgeConfig build(Map<String, String> files) {
     return EdgeConfig.of(
-        new EdgeIdentity("shop", "orders", generation),
-        List.of(HOST, OTHER_HOST),
-        new ListenerConfig(
-            0,
-            0,
-            Optional.of(
-                new TlsConfig(
-                    List.of(new HostCertificate(List.of(), new KeyPairFiles(CERTIFICATE, KEY))),
-                    "TLSv1.2",
-                    CipherPolicy.INTERMEDIATE)),
-            plaintext,
-            clientCertificates,
-            proxyProtocol,
-            60_000,
-            drainDelayMillis,
-            5_000),
-        trustedProxies,
-        issuers,
-        routes.isEmpty() ? List.of(route("all", "/", Access.PROTECTED)) : routes,
-        upstreams,
-        new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders, hsts),
-        new ReadinessConfig(Optional.empty(), true),
-        new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
-        files);
+            new EdgeIdentity("shop", "orders", generation),
+            List.of(HOST, OTHER_HOST),
+            new ListenerConfig(
+                0,
+                0,
+                Optional.of(
+                    new TlsConfig(
+                        List.of(new HostCertificate(List.of(), new KeyPairFiles(CERTIFICATE, KEY))),
+                        "TLSv1.2",
+                        CipherPolicy.INTERMEDIATE)),
+                plaintext,
+                clientCertificates,
+                proxyProtocol,
+                60_000,
+                drainDelayMillis,
+                5_000),
+            trustedProxies,
+            issuers,
+            routes.isEmpty() ? List.of(route("all", "/", Access.PROTECTED)) : routes,
+            upstreams,
+            new HeaderConfig(authorization, preserve, maxHeaderBytes, claimHeaders, hsts),
+            new ReadinessConfig(Optional.empty(), true),
+            new AccessLogConfig(AccessLogConfig.Level.ALL, 100),
+            files)
+        .with(refreshProtection);
   }
 }

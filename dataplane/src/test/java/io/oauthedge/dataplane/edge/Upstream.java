@@ -98,9 +98,22 @@ public final class Upstream {
     return config("default", protocol, "127.0.0.1", port());
   }
 
+  /** As {@link #config(UpstreamProtocol)}, with an edge that waits longer for its answers. */
+  UpstreamConfig patient(UpstreamProtocol protocol) {
+    return config(
+        "default",
+        protocol,
+        "127.0.0.1",
+        port(),
+        Optional.empty(),
+        RequestLimitsConfig.STANDARD,
+        20_000);
+  }
+
   /** The same upstream by a name, which gets so many requests at once. */
   UpstreamConfig config(String name, RequestLimitsConfig limits) {
-    return config(name, UpstreamProtocol.HTTP1, "127.0.0.1", port(), Optional.empty(), limits);
+    return config(
+        name, UpstreamProtocol.HTTP1, "127.0.0.1", port(), Optional.empty(), limits, 1_000);
   }
 
   /** The same upstream with what keeps sessions at an endpoint. */
@@ -111,11 +124,13 @@ public final class Upstream {
         "127.0.0.1",
         port(),
         Optional.of(affinity),
-        RequestLimitsConfig.STANDARD);
+        RequestLimitsConfig.STANDARD,
+        1_000);
   }
 
   static UpstreamConfig config(String name, UpstreamProtocol protocol, String host, int port) {
-    return config(name, protocol, host, port, Optional.empty(), RequestLimitsConfig.STANDARD);
+    return config(
+        name, protocol, host, port, Optional.empty(), RequestLimitsConfig.STANDARD, 1_000);
   }
 
   private static UpstreamConfig config(
@@ -124,7 +139,8 @@ public final class Upstream {
       String host,
       int port,
       Optional<SessionAffinityConfig> affinity,
-      RequestLimitsConfig limits) {
+      RequestLimitsConfig limits,
+      long responseTimeoutMillis) {
     return new UpstreamConfig(
         name,
         protocol,
@@ -135,7 +151,7 @@ public final class Upstream {
         Optional.empty(),
         Optional.empty(),
         1_000,
-        1_000,
+        responseTimeoutMillis,
         2_000,
         affinity,
         limits);

@@ -1,0 +1,5 @@
+/** Coalescing and queue, driven by hand. */
+@NullMarked
+package io.oauthedge.dataplane.refresh;
+
+import org.jspecify.annotations.NullMarked;
