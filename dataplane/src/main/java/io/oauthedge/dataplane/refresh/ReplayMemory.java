@@ -41,17 +41,18 @@ public final class ReplayMemory {
         .map(Kept::answer);
   }
 
-  /** Drops what has run out. */
+  /** Drops what has run out; what was kept for longer keeps those after it until it goes itself. */
   synchronized void expire() {
     long now = clock.millis();
-    answers
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean over = entry.getValue().untilMillis() <= now;
-              bytes -= over ? entry.getValue().answer().body().length() : 0;
-              return over;
-            });
+    Iterator<Kept> eldest = answers.values().iterator();
+    while (eldest.hasNext()) {
+      Kept kept = eldest.next();
+      if (kept.untilMillis() > now) {
+        return;
+      }
+      bytes -= kept.answer().body().length();
+      eldest.remove();
+    }
   }
 
   /** What the kept answers weigh. */

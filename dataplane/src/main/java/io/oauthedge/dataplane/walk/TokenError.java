@@ -8,8 +8,8 @@ import io.oauthedge.dataplane.exchange.Exchange;
  * What clients of a token endpoint read in an error: {@code error}, as {@code application/json}
  * (RFC 6749 section 5.2).
  *
- * <p>Of that section's codes {@code invalid_request} alone is the edge's to say. For what is no
- * fault of the client it takes those of the authorization endpoint (section 4.1.2.1).
+ * <p>For what is no fault of the client that section has no code; the edge takes those of the
+ * authorization endpoint (section 4.1.2.1).
  */
 final class TokenError {
   private TokenError() {}
@@ -23,10 +23,15 @@ final class TokenError {
   }
 
   static String code(Reason reason) {
-    return switch (reason.status()) {
-      case 429, 503, 504 -> "temporarily_unavailable";
-      case 500, 502 -> "server_error";
-      default -> "invalid_request";
+    return switch (reason) {
+      case CLIENT_CERTIFICATE_ABSENT, CLIENT_CERTIFICATE_INVALID, CLIENT_CERTIFICATE_REVOKED ->
+          "invalid_client";
+      default ->
+          switch (reason.status()) {
+            case 429, 503, 504 -> "temporarily_unavailable";
+            case 500, 502 -> "server_error";
+            default -> "invalid_request";
+          };
     };
   }
 }
