@@ -31,21 +31,32 @@ public record ForwardedAnswer(int version, Optional<Answer> answer, Optional<Ref
     return new ForwardedAnswer(ContractVersion.CURRENT, Optional.empty(), Optional.of(refusal));
   }
 
+  /** How a request came by its answer. */
+  public enum Source {
+    /** The owner sent it. */
+    SENT,
+    /** An equal one was under way at the owner. */
+    COALESCED,
+    /** An equal one had been answered within the replay window. */
+    REPLAYED
+  }
+
   /**
    * A whole answer of a token endpoint.
    *
    * @param headers end-to-end fields
    * @param body in base64 (RFC 4648 section 4)
    * @param endpoint that answered
-   * @param sent whether the request itself was sent; else it shares the answer of an equal one
+   * @param source how the request came by it
    */
   public record Answer(
-      int status, List<Field> headers, String body, Endpoint endpoint, boolean sent) {
+      int status, List<Field> headers, String body, Endpoint endpoint, Source source) {
     public Answer {
       Require.atLeast(200, status, "answer.status");
       headers = Require.list(headers, "answer.headers");
       Require.given(body, "answer.body");
       Require.given(endpoint, "answer.endpoint");
+      Require.given(source, "answer.source");
     }
 
     @Override

@@ -110,15 +110,19 @@ public final class AdminServer {
   }
 
   private void admitPeer(RoutingContext context) {
-    peers.podName().ifPresentOrElse(name -> admit(name, context), () -> context.fail(503));
+    peers.podName().ifPresentOrElse(name -> admit(name, context), () -> refuse(context, 503));
   }
 
   private static void admit(String name, RoutingContext context) {
     if (CallerCheck.isNamed(name, context.request().connection())) {
       context.next();
     } else {
-      context.fail(403);
+      refuse(context, 403);
     }
+  }
+
+  private static void refuse(RoutingContext context, int status) {
+    context.response().setStatusCode(status).end();
   }
 
   private void takeRefresh(RoutingContext context) {
@@ -127,7 +131,7 @@ public final class AdminServer {
       request = ContractCodec.read(body(context), ForwardedRequest.class);
     } catch (ContractException e) {
       // Its message may quote what it read, and that holds secrets.
-      context.fail(422);
+      refuse(context, 422);
       return;
     }
     Promise<Void> abandoned = Promise.promise();
@@ -136,7 +140,8 @@ public final class AdminServer {
     peers
         .take(request, abandoned.future())
         .ifPresentOrElse(
-            taken -> taken.onSuccess(answer -> answer(context, answer)), () -> context.fail(503));
+            taken -> taken.onSuccess(answer -> answer(context, answer)),
+            () -> refuse(context, 503));
   }
 
   private static void answer(RoutingContext context, ForwardedAnswer answer) {

@@ -23,11 +23,14 @@ import io.oauthedge.dataplane.observe.AccessLog;
 import io.oauthedge.dataplane.observe.ConnectionRefusals;
 import io.oauthedge.dataplane.observe.MetricNames;
 import io.oauthedge.dataplane.observe.Observer;
+import io.oauthedge.dataplane.observe.PeerMetrics;
 import io.oauthedge.dataplane.observe.TokenMetrics;
 import io.oauthedge.dataplane.observe.TrafficMetrics;
 import io.oauthedge.dataplane.observe.TrafficTally;
 import io.oauthedge.dataplane.observe.UpstreamMetrics;
 import io.oauthedge.dataplane.peer.ForwardedRefreshes;
+import io.oauthedge.dataplane.peer.OwnerForwarding;
+import io.oauthedge.dataplane.peer.PeerClient;
 import io.oauthedge.dataplane.probe.HealthAnswer;
 import io.oauthedge.dataplane.probe.ProbeServer;
 import io.oauthedge.dataplane.probe.Readiness;
@@ -76,6 +79,7 @@ public final class Dataplane {
   private final ProbeServer probe;
   private final AdminServer admin;
   private final CanaryKeysFile canaryKeys;
+  private final PeerClient peers;
   private final TokenEndpoints tokenEndpoints;
 
   /**
@@ -114,6 +118,7 @@ public final class Dataplane {
     var seals = new CanarySeals();
     canaryKeys = new CanaryKeysFile(vertx, adminDirectory.resolve(AdminApi.CANARY_KEYS), seals);
     var canary = new CanaryStage(vertx, seals, arguments.pod());
+    peers = new PeerClient(vertx, adminDirectory, serving);
     tokenEndpoints =
         TokenEndpoints.of(
             vertx,
@@ -121,7 +126,10 @@ public final class Dataplane {
             Files.readAllBytes(adminDirectory.resolve(AdminApi.DIGEST_KEY)),
             clock,
             registry,
-            tally);
+            tally,
+            here ->
+                OwnerForwarding.around(
+                    here, arguments.pod(), serving, peers, new PeerMetrics(registry)));
     var order =
         WalkOrder.of(
             vertx,
@@ -199,6 +207,7 @@ public final class Dataplane {
             Files.readAllBytes(arguments.root().at(arguments.configFile())), EdgeConfig.class);
     var dataplane = new Dataplane(arguments, log, clock);
     dataplane.canaryKeys.follow();
+    dataplane.peers.follow();
     await(dataplane.probe.listen());
     await(dataplane.admin.listen());
     ApplyReply reply = dataplane.reload.apply(boot).join();

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The ways to an answer of a token endpoint, wired one around the other.
@@ -35,6 +36,7 @@ record TokenEndpoints(
    * Wires them.
    *
    * @param digestKey what all pods of the edge share
+   * @param toOwner the way to the pod that owns a request, around the one of this pod
    */
   static TokenEndpoints of(
       Vertx vertx,
@@ -42,7 +44,8 @@ record TokenEndpoints(
       byte[] digestKey,
       InstantSource clock,
       MeterRegistry registry,
-      TrafficTally tally) {
+      TrafficTally tally,
+      UnaryOperator<TokenEndpointCall> toOwner) {
     Supplier<RefreshProtectionConfig> config =
         () ->
             serving
@@ -61,10 +64,14 @@ record TokenEndpoints(
                     .orElse(""),
             config,
             loops);
-    var here = new CoalescingCall(queue, config, loops, new ReplayMemory(clock));
+    var replays = new ReplayMemory(clock);
+    // Twice: what another pod hands over may join what is sent from here, but nothing that waits
+    // for another pod, or two pods that disagree on the owner would wait for each other.
+    var here = new CoalescingCall(queue, config, loops, replays);
+    var clients = new CoalescingCall(toOwner.apply(here), config, loops, replays);
     return new TokenEndpoints(
         new RefreshKeys(digestKey, new DpopProofs()),
-        new CountingCall(here, registry, tally),
+        new CountingCall(clients, registry, tally),
         here,
         queue);
   }

@@ -50,12 +50,15 @@ public final class OwnerForwarding implements TokenEndpointCall {
    */
   public static OwnerForwarding around(
       TokenEndpointCall here, String self, Serving serving, PeerClient client, ForwardMeter meter) {
-    return new OwnerForwarding(
-        self,
-        () -> serving.current().map(served -> served.endpoints().peers()).orElse(List.of()),
-        client,
-        meter,
-        here);
+    return new OwnerForwarding(self, () -> sharing(serving), client, meter, here);
+  }
+
+  private static List<Peer> sharing(Serving serving) {
+    return serving
+        .current()
+        .filter(served -> served.config().refreshProtection().coalesce())
+        .map(served -> served.endpoints().peers())
+        .orElse(List.of());
   }
 
   @Override
@@ -91,7 +94,10 @@ public final class OwnerForwarding implements TokenEndpointCall {
     }
 
     Future<TokenEndpointAnswer> ask(Iterator<Peer> order) {
-      if (!order.hasNext() || abandoned.isComplete()) {
+      if (abandoned.isComplete()) {
+        return TokenEndpointRefusal.of(Reason.CLIENT_ABORTED, "");
+      }
+      if (!order.hasNext()) {
         return here.send(request, abandoned);
       }
       Peer next = order.next();

@@ -116,7 +116,7 @@ public final class PeerClient implements PeerWay {
       connected.reset(CANCEL);
       return notTaken("nobody waits any more");
     }
-    abandoned.onComplete(gone -> connected.reset(CANCEL));
+    // From here on it goes on without any who wait: who comes back meanwhile gets the answer.
     return connected
         .send(Buffer.buffer(ContractCodec.write(request)))
         .recover(PeerClient::failed)

@@ -12,7 +12,7 @@ interface PeerWay {
    * Hands a request to a peer, once. Fails with {@link NotTakenException} when that did nothing
    * with it; after any other failure it may have been sent.
    *
-   * @param abandoned completes when nobody waits for the answer any more
+   * @param abandoned completes when nobody waits any more; what was not handed over need not be
    */
   Future<ForwardedAnswer> forward(Peer peer, ForwardedRequest request, Future<Void> abandoned);
 }

@@ -54,7 +54,7 @@ final class Wire {
             fields(answer.headers()),
             Base64.getEncoder().encodeToString(answer.body().getBytes()),
             answer.endpoint(),
-            answer.source() == Source.SENT));
+            ForwardedAnswer.Source.valueOf(answer.source().name())));
   }
 
   static ForwardedAnswer wrap(Rejection rejection) {
@@ -76,7 +76,7 @@ final class Wire {
         headers(answer.headers()),
         Buffer.buffer(Base64.getDecoder().decode(answer.body())),
         answer.endpoint(),
-        answer.sent() ? Source.SENT : Source.COALESCED);
+        Source.valueOf(answer.source().name()));
   }
 
   private static Future<TokenEndpointAnswer> unwrap(ForwardedAnswer.Refusal refusal) {

@@ -178,6 +178,7 @@ final class Provocations implements AutoCloseable {
       case TOKEN_RESPONSE_UNREADABLE -> tokenEndpoint.unreadableResponse();
       case TOKEN_ENDPOINT_BUSY -> tokenEndpoint.busy();
       case TOKEN_ENDPOINT_QUEUE_TIMEOUT -> tokenEndpoint.queueTimeout();
+      case REFRESH_OWNER_LOST -> tokenEndpoint.ownerLost();
       case UPSTREAM_WITHOUT_ENDPOINTS -> get("/empty");
       case UPSTREAM_UNREACHABLE -> get("/dead");
       case UPSTREAM_CERTIFICATE_INVALID -> get("/impostor");

@@ -1,6 +1,8 @@
 package io.oauthedge.dataplane.edge;
 
+import io.oauthedge.contract.AdminApi;
 import io.oauthedge.contract.config.Access;
+import io.oauthedge.contract.config.EndpointSnapshot;
 import io.oauthedge.contract.config.RefreshProtectionConfig;
 import io.oauthedge.contract.config.UpstreamProtocol;
 import io.oauthedge.dataplane.edge.Provocations.Seen;
@@ -10,6 +12,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One request for each reason that a request to a token endpoint can meet. */
@@ -55,6 +59,12 @@ final class TokenEndpointProvocations implements AutoCloseable {
 
   Seen queueTimeout() {
     return whileOneIsHeld(new RefreshProtectionConfig(true, 0, 1, 1, 100, 10_000));
+  }
+
+  Seen ownerLost() {
+    EndpointSnapshot alone = EndpointSnapshot.of(1, Map.of());
+    edge.push(AdminApi.ENDPOINTS, alone.with(List.of(new LostPeer(vertx, edge).peer())));
+    return post("/token", "grant_type=refresh_token&refresh_token=a");
   }
 
   private Seen whileOneIsHeld(RefreshProtectionConfig limits) {

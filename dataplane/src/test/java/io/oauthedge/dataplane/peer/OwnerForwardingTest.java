@@ -167,12 +167,13 @@ class OwnerForwardingTest {
   void nobodyIsAskedForWhomNobodyWaits() {
     Promise<ForwardedAnswer> late = Promise.promise();
     answers.put(order().getFirst(), late.future());
-    send(order().getLast(), Optional.of(KEY));
+    Future<TokenEndpointAnswer> answered = send(order().getLast(), Optional.of(KEY));
 
     abandoned.complete();
     late.fail(new NotTakenException("nobody waits any more"));
 
-    assertThat(asked).containsExactly(order().getFirst(), "here");
+    assertThat(reason(answered)).isEqualTo(Reason.CLIENT_ABORTED);
+    assertThat(asked).containsExactly(order().getFirst());
   }
 
   private static Reason reason(Future<TokenEndpointAnswer> answered) {

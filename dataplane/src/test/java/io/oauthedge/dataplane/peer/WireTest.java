@@ -73,7 +73,7 @@ class WireTest {
             HttpHeaders.headers().add("cache-control", "no-store"),
             Buffer.buffer(new byte[] {0, -1, 10}),
             ENDPOINT,
-            TokenEndpointAnswer.Source.SENT);
+            TokenEndpointAnswer.Source.REPLAYED);
 
     TokenEndpointAnswer arrived = Wire.unwrap(travelled(Wire.wrap(sent))).result();
 

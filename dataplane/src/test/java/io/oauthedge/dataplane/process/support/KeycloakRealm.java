@@ -118,7 +118,10 @@ public final class KeycloakRealm {
         new JsonObject()
             .put("revokeRefreshToken", revoke)
             .put("refreshTokenMaxReuse", 0)
-            .put("eventsEnabled", revoke);
+            .put("eventsEnabled", revoke)
+            .put(
+                "enabledEventTypes",
+                new JsonArray().add("REFRESH_TOKEN").add("REFRESH_TOKEN_ERROR"));
     admin("PUT", "", change.encode(), 204);
   }
 
