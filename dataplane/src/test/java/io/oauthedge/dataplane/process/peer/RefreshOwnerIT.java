@@ -98,7 +98,7 @@ class RefreshOwnerIT {
     edges.kill(0);
     List<EdgeProcess> alive = edges.allBut(0);
     alive.forEach(this::awaitNoticed);
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 9; i++) {
       String token = server.begin();
       relay.hold();
       List<Future<Exchange>> answers = clients.post(refresh(token), 10, alive);
