@@ -25,6 +25,10 @@ final class WhatToTry {
     ask https://%2$s:%3$d/orders/1 -H "Authorization: Bearer $(curl -s '%4$s/token?lifetime=-60')"
     ask https://%2$s:%3$d/reports -H "Authorization: Bearer $(curl -s '%4$s/token?scope=reports:read')"
 
+    # twenty refreshes of one token at once, as one client: one is redeemed, and all get its answer
+    session=$(curl -s -X POST %4$s/sessions)
+    for tab in $(seq 20); do ask -u %10$s:%11$s -d grant_type=refresh_token -d refresh_token=$session https://%2$s:%3$d%12$s & done; wait
+
     # let the load balancer lose headers (NONE ends it); break the authorization server; rotate keys
     curl -X PUT %4$s/faults/DROP_UNLISTED
     curl -X PUT %4$s/outages/TOKEN_ENDPOINT
@@ -63,7 +67,10 @@ final class WhatToTry {
             sample.namespace(),
             sample.name(),
             folder,
-            sample.tlsSecret())
+            sample.tlsSecret(),
+            world.app().id(),
+            world.app().secret(),
+            world.authorizationServer().tokenEndpoint().getPath())
         .lines()
         .forEach(story::line);
   }

@@ -36,6 +36,7 @@ public final class ControlEndpoint implements AutoCloseable {
         .handler(at -> set(at, Outage.class, world.authorizationServer()::set));
     router.post("/keys").handler(at -> blocking(at, world.authorizationServer()::rotateKey));
     router.get("/token").handler(this::token);
+    router.post("/sessions").handler(at -> at.response().end(world.authorizationServer().login()));
     server = Loopback.listen(vertx.createHttpServer().requestHandler(router), PORT);
   }
 

@@ -29,6 +29,11 @@ record Answer(int status, String body) {
     return json().getJsonObject("headers", new JsonObject()).getString(header, "");
   }
 
+  /** A member of the answer's JSON, empty when it has none of this name. */
+  String member(String name) {
+    return json().getString(name, "");
+  }
+
   private JsonObject json() {
     try {
       return new JsonObject(body);

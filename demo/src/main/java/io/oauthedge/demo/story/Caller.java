@@ -3,6 +3,7 @@ package io.oauthedge.demo.story;
 import io.oauthedge.demo.stage.Credentials;
 import io.oauthedge.demo.stage.World;
 import io.oauthedge.demo.world.Settled;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemTrustOptions;
@@ -18,11 +20,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A client that reaches the edge as clients do: by its name, through the load balancer. */
 final class Caller implements AutoCloseable {
   private static final int TOKENS_GROW_TO = 64 * 1024;
+  private static final int MOST_CONNECTIONS = 64;
 
   private final World world;
   private final HttpClient client;
@@ -36,7 +41,8 @@ final class Caller implements AutoCloseable {
                 .setMaxHeaderSize(TOKENS_GROW_TO)
                 .setTrustOptions(
                     new PemTrustOptions()
-                        .addCertValue(Buffer.buffer(world.certificate().certificatePem()))));
+                        .addCertValue(Buffer.buffer(world.certificate().certificatePem()))),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
   }
 
   /** A token as the application gets it: by client credentials, from the token endpoint. */
@@ -60,6 +66,36 @@ final class Caller implements AutoCloseable {
             .map(body -> new JsonObject(body).getString("access_token")));
   }
 
+  /** Refreshes through the edge, so many times at once, as one client. */
+  List<Answer> refresh(String token, int times) {
+    return Settled.of(
+        Future.all(Stream.generate(() -> refresh(token)).limit(times).toList())
+            .map(CompositeFuture::<Answer>list));
+  }
+
+  private Future<Answer> refresh(String token) {
+    Credentials app = world.app();
+    RequestOptions options =
+        throughTheLoadBalancer(world.authorizationServer().tokenEndpoint().getPath())
+            .setMethod(HttpMethod.POST)
+            .putHeader("Authorization", "Basic " + base64(app.id() + ":" + app.secret()))
+            .putHeader("Content-Type", "application/x-www-form-urlencoded");
+    return client
+        .request(options)
+        .compose(
+            request ->
+                request
+                    .send("grant_type=refresh_token&refresh_token=" + token)
+                    .compose(Caller::answer));
+  }
+
+  private RequestOptions throughTheLoadBalancer(String path) {
+    return new RequestOptions()
+        .setServer(SocketAddress.inetSocketAddress(world.loadBalancer().port(), "127.0.0.1"))
+        .setHost(world.certificate().host())
+        .setURI(path);
+  }
+
   Answer get(String path, String token) {
     return get(path, Optional.of(token));
   }
@@ -69,11 +105,7 @@ final class Caller implements AutoCloseable {
   }
 
   private Answer get(String path, Optional<String> token) {
-    var options =
-        new RequestOptions()
-            .setServer(SocketAddress.inetSocketAddress(world.loadBalancer().port(), "127.0.0.1"))
-            .setHost(world.certificate().host())
-            .setURI(path);
+    RequestOptions options = throughTheLoadBalancer(path);
     token.ifPresent(value -> options.putHeader("Authorization", "Bearer " + value));
     return Settled.of(
         client.request(options).compose(request -> request.send().compose(Caller::answer)));

@@ -53,6 +53,7 @@ public final class Scenario implements AutoCloseable {
           new HeaderChapters(edge, world.loadBalancer(), () -> get("/orders/1", order()), story);
       headers.intact();
       tokens();
+      new RefreshChapter(world, caller, story).tell();
       faults();
       headers.dropped();
       rotation();

@@ -16,15 +16,19 @@ import java.util.Optional;
 
 /**
  * A small authorization server: metadata (OpenID Connect Discovery and RFC 8414), keys, and tokens
- * by client credentials (RFC 6749 section 4.4); and, to the scenario alone, tokens that are odd.
+ * by client credentials and refresh tokens (RFC 6749 sections 4.4 and 6); and, to the scenario
+ * alone, tokens that are odd.
  */
 public final class AuthorizationServer implements AutoCloseable {
+  private static final long REFRESH_MILLIS = 2_000;
+
   private final Vertx vertx;
   private final URI issuer;
   private final String audience;
   private final List<String> scopes;
   private final Map<String, String> clients;
   private final SigningKeys keys;
+  private final RefreshSessions sessions = new RefreshSessions();
   private volatile Outage outage = Outage.EVERYTHING;
   private Optional<HttpServer> server = Optional.empty();
 
@@ -62,6 +66,16 @@ public final class AuthorizationServer implements AutoCloseable {
   /** A token exactly as ordered, whether any client could get it or not. */
   public String issue(TokenOrder order) {
     return keys.sign(order);
+  }
+
+  /** A session's first refresh token, as if somebody had logged in. */
+  public String login() {
+    return sessions.begin();
+  }
+
+  /** How many refresh tokens were redeemed. */
+  public int redeems() {
+    return sessions.redeems();
   }
 
   /** Signs with a new key from now on; the one before stays published. */
@@ -103,7 +117,7 @@ public final class AuthorizationServer implements AutoCloseable {
             .put("issuer", issuer.toString())
             .put("jwks_uri", issuer + "/jwks")
             .put("token_endpoint", tokenEndpoint().toString())
-            .put("grant_types_supported", JsonArray.of("client_credentials"))
+            .put("grant_types_supported", JsonArray.of("client_credentials", "refresh_token"))
             .put("response_types_supported", new JsonArray())
             .put("scopes_supported", new JsonArray(scopes))
             .put("token_endpoint_auth_methods_supported", JsonArray.of("client_secret_basic"));
@@ -124,10 +138,29 @@ public final class AuthorizationServer implements AutoCloseable {
       refuse(at, 401, "invalid_client");
       return;
     }
-    if (!"client_credentials".equals(at.request().getFormAttribute("grant_type"))) {
-      refuse(at, 400, "unsupported_grant_type");
-      return;
+    switch (String.valueOf(at.request().getFormAttribute("grant_type"))) {
+      case "client_credentials" -> clientCredentials(at, client.get());
+      case "refresh_token" -> refresh(at, client.get());
+      default -> refuse(at, 400, "unsupported_grant_type");
     }
+  }
+
+  /** Takes its time: a storm gathers while it works. */
+  private void refresh(RoutingContext at, String client) {
+    Optional<String> next =
+        sessions.redeem(String.valueOf(at.request().getFormAttribute("refresh_token")));
+    vertx.setTimer(
+        REFRESH_MILLIS,
+        done -> {
+          if (next.isEmpty()) {
+            refuse(at, 400, "invalid_grant");
+          } else {
+            grant(at, TokenOrder.of(client, audience), List.of(), next);
+          }
+        });
+  }
+
+  private void clientCredentials(RoutingContext at, String client) {
     List<String> asked =
         Optional.ofNullable(at.request().getFormAttribute("scope")).stream()
             .flatMap(scope -> Arrays.stream(scope.split(" ")))
@@ -138,13 +171,19 @@ public final class AuthorizationServer implements AutoCloseable {
       return;
     }
     String wanted = Optional.ofNullable(at.request().getFormAttribute("audience")).orElse(audience);
-    var order = TokenOrder.of(client.get(), wanted).withScopes(asked.toArray(String[]::new));
+    var order = TokenOrder.of(client, wanted).withScopes(asked.toArray(String[]::new));
+    grant(at, order, asked, Optional.empty());
+  }
+
+  private void grant(
+      RoutingContext at, TokenOrder order, List<String> scope, Optional<String> refreshToken) {
     var answer =
         new JsonObject()
             .put("access_token", issue(order))
             .put("token_type", "Bearer")
             .put("expires_in", order.lifetime().toSeconds())
-            .put("scope", String.join(" ", asked));
+            .put("scope", String.join(" ", scope));
+    refreshToken.ifPresent(token -> answer.put("refresh_token", token));
     at.response().putHeader("Cache-Control", "no-store");
     json(at, 200, answer.encode());
   }

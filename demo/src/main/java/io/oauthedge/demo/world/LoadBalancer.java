@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -39,6 +40,9 @@ public final class LoadBalancer implements AutoCloseable {
 
   private static final int MAX_HEADERS = 128 * 1024;
 
+  /** To each target; fewer would have requests wait for each other here. */
+  private static final int MOST_CONNECTIONS = 128;
+
   private final String host;
   private final HttpClient client;
   private final Targets targets;
@@ -59,7 +63,8 @@ public final class LoadBalancer implements AutoCloseable {
             new HttpClientOptions()
                 .setSsl(true)
                 .setForceSni(true)
-                .setTrustOptions(new PemTrustOptions().addCertValue(pem)));
+                .setTrustOptions(new PemTrustOptions().addCertValue(pem)),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     targets = new Targets(vertx, client, known, this::to);
     server =
         vertx

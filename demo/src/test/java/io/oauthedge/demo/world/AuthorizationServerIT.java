@@ -91,6 +91,24 @@ class AuthorizationServerIT {
   }
 
   @Test
+  void aRefreshTokenIsGoodOnceAndEndsItsSessionWhenItComesAgain() throws Exception {
+    String first = server.login();
+
+    var answer = refresh(first);
+    var second = new JsonObject(answer.body()).getString("refresh_token");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(second).isNotEqualTo(first);
+
+    assertThat(refresh(first).body()).contains("invalid_grant");
+    assertThat(refresh(second).body()).contains("invalid_grant");
+    assertThat(server.redeems()).isEqualTo(1);
+  }
+
+  private HttpResponse<String> refresh(String token) throws Exception {
+    return ask("app", "s3cret", "grant_type=refresh_token&refresh_token=" + token);
+  }
+
+  @Test
   void ordersAreFulfilledHoweverOdd() throws Exception {
     var order =
         TokenOrder.of("app", "other-api")
